@@ -45,7 +45,8 @@ import sc.fiji.superres.image.PixelBox;
 /**
  * Writes upscaled pieces into an image, in its units and its type: integers are rounded, fairly or half up, and clamped
  * to what the type can hold, NaN becomes 0 there; floating-point numbers stay as they are. Where there are gaps, their
- * stored values are written.
+ * stored values are written, and nowhere else the value that stands for no data; of colours, though, one of three may
+ * have that value.
  */
 final class TileWriter {
 
@@ -53,19 +54,22 @@ final class TileWriter {
 	private final List<ChannelLevels> levels;
 	private final ResultType type;
 	private final boolean fair;
+	private final boolean rgb;
 
 	/**
 	 * @param target axes (x, y, channel); pixels are written where their numbers are in it
 	 * @param levels of each channel
 	 * @param type   which values are written
-	 * @param fair   whether means are kept in rounding, see {@link FairRounding}
+	 * @param manner whether means are kept in rounding, see {@link FairRounding}, and whether the channels are red,
+	 *                   green and blue
 	 */
 	TileWriter(RandomAccessibleInterval<? extends RealType<?>> target, List<ChannelLevels> levels, ResultType type,
-		boolean fair) {
+		TiledUpscaler.Manner manner) {
 		this.target = target;
 		this.levels = levels;
 		this.type = type;
-		this.fair = fair && type.isRounded();
+		fair = manner.keep() && type.isRounded();
+		rgb = manner.rgb();
 	}
 
 	/**
@@ -92,12 +96,22 @@ final class TileWriter {
 			for (int row = part.y(); row < part.y() + part.height(); row++)
 				for (int column = part.x(); column < part.x() + part.width(); column++) {
 					float value = from.get(column, row, c);
-					double v = n.denormalize(value);
-					if (Float.isNaN(value) && !gaps.isEmpty())
-						v = gaps.valueAt((c * gaps.height() + row / scaleY) * gaps.width() + column / scaleX);
-					cursor.next().setReal(type.stored(v, offsets == null ? 0 : offsets[row * from.width() + column]));
+					double offset = offsets == null ? 0 : offsets[row * from.width() + column];
+					if (Float.isNaN(value) && !gaps.isEmpty()) {
+						double v = gaps.valueAt((c * gaps.height() + row / scaleY) * gaps.width() + column / scaleX);
+						cursor.next().setReal(type.stored(v, offset));
+					}
+					else cursor.next().setReal(measured(n.denormalize(value), offset, levels.get(c).noData()));
 				}
 		}
+	}
+
+	/** What was measured does not get the value that stands for no data, but the one next to it. */
+	private double measured(double value, double offset, double noData) {
+		double stored = type.stored(value, offset);
+		if (rgb || stored != noData || !type.isRounded()) return stored;
+		boolean above = value >= noData && noData < type.max() || noData <= type.min();
+		return noData + (above ? type.step() : -type.step());
 	}
 
 	private float[] offsets(FloatRaster from, int channel, Normalization n, int left, int top) {

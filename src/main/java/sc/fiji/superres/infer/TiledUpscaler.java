@@ -278,7 +278,7 @@ public final class TiledUpscaler {
 		}
 		gaps.restore(upscaled, scaleX, scale);
 		PixelBox place = tile.core().scale(scaleX, scale);
-		TileWriter writer = new TileWriter(writing.sink.open(place), writing.levels, writing.type, manner.keep);
+		TileWriter writer = new TileWriter(writing.sink.open(place), writing.levels, writing.type, manner);
 		writer.write(upscaled, tile.coreInSource().scale(scaleX, scale), place.x(), place.y(), gaps, scaleX, scale);
 		writing.sink.close(tile.core());
 	}

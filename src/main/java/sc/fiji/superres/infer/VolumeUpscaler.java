@@ -56,7 +56,7 @@ import sc.fiji.superres.task.UserException;
 public final class VolumeUpscaler {
 
 	private final int scale;
-	private final boolean fair;
+	private final TiledUpscaler.Manner manner;
 	private final Map<OrthogonalViews, TiledUpscaler> views = new EnumMap<>(OrthogonalViews.class);
 
 	/**
@@ -68,8 +68,7 @@ public final class VolumeUpscaler {
 	public VolumeUpscaler(Upscaler upscaler, UpscaleSettings settings, VolumePlan plan, boolean rgb) {
 		if (upscaler.scaleX() != 1) throw new IllegalArgumentException("An upscaler of rows and columns");
 		scale = upscaler.scale();
-		fair = settings.keepsIntensities();
-		var manner = new TiledUpscaler.Manner(fair, rgb);
+		manner = new TiledUpscaler.Manner(settings.keepsIntensities(), rgb);
 		if (settings.sideViews() != OrthogonalViews.YZ)
 			views.put(OrthogonalViews.XZ, new TiledUpscaler(upscaler, plan.xz(), settings.border(), manner));
 		if (settings.sideViews() != OrthogonalViews.XZ)
@@ -116,8 +115,8 @@ public final class VolumeUpscaler {
 		List<ChannelLevels> units = ChannelLevels.ofAll(Normalization.IDENTITY, levels.size());
 		PixelBox whole = PixelBox.ofSize(slices[0].width(), slices[0].height());
 		for (int z = 0; z < slices.length; z++)
-			new TileWriter(Views.zeroMin(Views.hyperSlice(target, 3, z)), units, type, fair).write(slices[z], whole, 0,
-				0);
+			new TileWriter(Views.zeroMin(Views.hyperSlice(target, 3, z)), units, type, manner).write(slices[z], whole,
+				0, 0);
 	}
 
 	/**
@@ -173,7 +172,7 @@ public final class VolumeUpscaler {
 		for (FloatRaster view : values)
 			for (int i = 0; i < mean.data().length; i++)
 				mean.data()[i] += 1f / values.size() * view.data()[i];
-		new TileWriter(target, ChannelLevels.ofAll(Normalization.IDENTITY, 1), type, fair).write(mean, part, x, y);
+		new TileWriter(target, ChannelLevels.ofAll(Normalization.IDENTITY, 1), type, manner).write(mean, part, x, y);
 	}
 
 	/** The axis along which there are planes. */

@@ -42,9 +42,12 @@ import ij.process.ImageProcessor;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.fidelity.NoDataRule;
+import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.infer.UpscaleOptions;
@@ -153,6 +156,27 @@ class HardIntensitiesTest {
 				if (image.getProcessor().get(x / 2, y / 2) == 120) assertEquals(120, result.getProcessor().get(x, y));
 		KeptBlocks kept = KeptBlocks.of(image, result, 120);
 		assertTrue(kept.mean() < 0.002 && kept.block() < 1, kept.toString());
+	}
+
+	/** Below dark pixels beside bright ones a result would be cut off at 0, and above bright ones at the type's end. */
+	@ParameterizedTest
+	@CsvSource({"8, 0", "16, 0", "16, 65535", "8, 255"})
+	void whatWasMeasuredDoesNotBecomeNoData(int depth, int noData) {
+		Random random = new Random(3);
+		int sign = noData == 0 ? 1 : -1, most = depth == 8 ? 254 : 3000;
+		ImagePlus image = stack(true, plane(depth,
+			i -> i % WIDTH < 4 ? noData : noData + sign * (1 + Math.pow(random.nextDouble(), 4) * (most - 1))));
+		ModelChooser bicubic = (asked, channels, rgb) -> new ChosenModel("bicubic", "0", 2,
+			progress -> new ChosenModel.Loaded(new BicubicUpscaler(2, channels), "Java", 100, 1 << 24));
+		for (IntensityMode mode : IntensityMode.values()) {
+			ImagePlus result = ImageUpscaling.run(image, UpscaleSettings.defaults()
+				.with(UpscaleOptions.NO_DATA, NoDataRule.of("" + noData)).with(UpscaleOptions.INTENSITIES, mode),
+				bicubic, Progress.NONE);
+			for (int y = 0; y < 2 * HEIGHT; y++)
+				for (int x = 0; x < 2 * WIDTH; x++)
+					assertEquals(image.getProcessor().getf(x / 2, y / 2) == noData,
+						result.getProcessor().getf(x, y) == noData, mode + " " + x + ", " + y);
+		}
 	}
 
 	/** Signed values are stored as unsigned ones with an offset of 32768, which is no intensity of theirs. */
