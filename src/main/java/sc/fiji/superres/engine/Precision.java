@@ -58,6 +58,11 @@ public enum Precision {
 		this.dtype = dtype;
 	}
 
+	/** The format that this comes to, the same on every machine. */
+	public Precision resolved() {
+		return this == AUTO ? FLOAT32 : this;
+	}
+
 	DType dtype() {
 		return dtype;
 	}

@@ -33,6 +33,7 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import sc.fiji.superres.imagefiles.OutputFile;
@@ -142,16 +143,51 @@ public final class FolderTasks {
 	 */
 	public static TaskResult upscale(Task task, FolderRequest request, UpscaleSettings settings, ModelChooser models,
 		Consumer<String> notices, Progress progress) {
+		return attempt(task, () -> FileUpscaling.run(files(task, request), settings, models, notices, progress));
+	}
+
+	/**
+	 * The same, but only if image and result do not take more memory than that.
+	 *
+	 * @param memory bytes that their pixels may take
+	 * @return what came of it; nothing if it was left, so that it is done in another way
+	 * @throws CanceledException if cancelled
+	 */
+	public static Optional<TaskResult> upscaleWithin(long memory, Task task, FolderRequest request,
+		UpscaleSettings settings, ModelChooser models, Consumer<String> notices, Progress progress) {
+		boolean[] done = {true};
+		TaskResult result = attempt(task,
+			() -> done[0] = FileUpscaling.runWithin(memory, files(task, request), settings, models, notices, progress));
+		return Optional.of(result).filter(some -> done[0]);
+	}
+
+	private static FileUpscaling.InputAndOutput files(Task task, FolderRequest request) throws IOException {
+		Path output = Path.of(task.output);
+		Files.createDirectories(output.toAbsolutePath().getParent());
+		return new FileUpscaling.InputAndOutput(Path.of(task.input),
+			new OutputFile(output, request.overwrite() || request.resume(), request.zarr()));
+	}
+
+	/** Work on an image. */
+	@FunctionalInterface
+	public interface TaskWork {
+
+		void run() throws IOException;
+	}
+
+	/**
+	 * Does the work on an image.
+	 *
+	 * @return what came of it
+	 * @throws CanceledException if cancelled
+	 */
+	public static TaskResult attempt(Task task, TaskWork work) {
 		long start = System.nanoTime();
 		ItemOutcome outcome = ItemOutcome.FAILED;
 		String message = "";
 		Path output = Path.of(task.output);
 		try {
-			Files.createDirectories(output.toAbsolutePath().getParent());
-			boolean replace = request.overwrite() || request.resume();
-			FileUpscaling.run(
-				new FileUpscaling.InputAndOutput(Path.of(task.input), new OutputFile(output, replace, request.zarr())),
-				settings, models, notices, progress);
+			work.run();
 			outcome = ItemOutcome.DONE;
 		}
 		catch (CanceledException e) {

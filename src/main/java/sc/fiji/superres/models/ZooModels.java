@@ -89,7 +89,7 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 
 	@Override
 	public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb) {
-		Precision precision = settings.precision();
+		Precision precision = settings.precision().resolved();
 		if (settings.model().equals(BICUBIC)) return bicubic(settings.scale(), channels);
 		Optional<Double> sigma = SmoothedBicubic.sigma(settings.model());
 		if (sigma.isPresent()) return smoothed(settings, channels, sigma.get());

@@ -43,6 +43,8 @@ import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.UnusedSettings;
+import sc.fiji.superres.piecewise.LargeImage;
+import sc.fiji.superres.piecewise.LargeUpscaling;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -88,12 +90,34 @@ public final class FileUpscaling {
 	 */
 	public static void run(InputAndOutput files, UpscaleSettings settings, ModelChooser models,
 		Consumer<String> notices, Progress progress) {
-		run(files, settings, models, notices, progress, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
+		run(files, settings, models, notices, progress, memory());
+	}
+
+	/** Bytes that the pixels of an image and its result may take in memory. */
+	public static long memory() {
+		return Runtime.getRuntime().maxMemory() / HEAP_PARTS;
 	}
 
 	/** @param memory bytes that the pixels of image and result may take */
 	static void run(InputAndOutput files, UpscaleSettings settings, ModelChooser models, Consumer<String> notices,
 		Progress progress, long memory) {
+		if (!runWithin(memory, files, settings, models, notices, progress, true))
+			throw new IllegalStateException("on disk every image can be done");
+	}
+
+	/**
+	 * The same, but only if image and result do not take more memory than that, or cannot be made region by region.
+	 *
+	 * @param memory bytes that their pixels may take
+	 * @return whether there is a result; if not, nothing has been done
+	 */
+	public static boolean runWithin(long memory, InputAndOutput files, UpscaleSettings settings, ModelChooser models,
+		Consumer<String> notices, Progress progress) {
+		return runWithin(memory, files, settings, models, notices, progress, false);
+	}
+
+	private static boolean runWithin(long memory, InputAndOutput files, UpscaleSettings settings, ModelChooser models,
+		Consumer<String> notices, Progress progress, boolean onDisk) {
 		UnusedSettings.requireTogether(settings);
 		ImageFiles.requireImage(files.input);
 		ImageFiles.requireOther(files.input, files.output());
@@ -105,13 +129,14 @@ public final class FileUpscaling {
 				var image = new LargeImage(regions.source().get(), files.input, settings, choice);
 				if (image.takes() > memory) {
 					image.refuseWhatNeedsMemory();
-					new LargeUpscaling(image, files, notices).run(progress, memory);
-					return;
+					if (onDisk) new LargeUpscaling(image, files.input, files.target, notices).run(progress, memory);
+					return onDisk;
 				}
 			}
 		}
 		ImageUpscaling.toFile(ImageFiles.read(files.input, settings.keepsHeader(), notices), settings, choice,
 			files.target, progress);
+		return true;
 	}
 
 	/**

@@ -39,7 +39,6 @@ import java.util.function.Function;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
-
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -65,11 +64,13 @@ import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.infer.VolumePlan;
 import sc.fiji.superres.infer.VolumeUpscaler;
+import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.UnusedSettings;
 import sc.fiji.superres.models.UpscalingProvenance;
 import sc.fiji.superres.models.UpscalingRecord;
+import sc.fiji.superres.piecewise.PlaneTiles;
 import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.DicomHeader;
 import sc.fiji.superres.pixels.FrameFormat;
@@ -217,7 +218,7 @@ public final class ImageUpscaling {
 	public static void toFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, OutputFile output,
 		Progress progress) {
 		ImageFiles.checkWritable(output.file(), output.overwrite());
-		new ImageUpscaling(input, settings, models, Optional.of(output)).toFile(output, progress);
+		new ImageUpscaling(input, settings, models, Optional.of(output)).toFile(output, progress, false);
 	}
 
 	/**
@@ -226,7 +227,8 @@ public final class ImageUpscaling {
 	 *
 	 * @return a new image that is not displayed, a virtual stack if it has several planes
 	 * @throws UserException     as {@link #toFile}, or if the file is the one that the input reads its planes from
-	 * @throws CanceledException if cancelled; there is no file then
+	 * @throws CanceledException if cancelled; there is no file then, but the pieces that are there stay beside, and the
+	 *                               same call goes on with them, as it does after the end of the program
 	 */
 	public static ImagePlus onFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, OutputFile output,
 		Progress progress) {
@@ -236,7 +238,7 @@ public final class ImageUpscaling {
 	}
 
 	private ImagePlus onFile(OutputFile output, Progress progress) {
-		String made = toFile(output, progress);
+		String made = toFile(output, progress, !settings.trust() && !settings.consistency());
 		ImagePlus stored = ImageFiles.readOnDemand(output.file());
 		boolean sameValues = stored.getBitDepth() == format.bitDepth()
 			&& stored.getStackSize() == resultFrames() * format.planes()
@@ -266,18 +268,21 @@ public final class ImageUpscaling {
 		return withMetadata(planes, work.made());
 	}
 
-	/** @return lines on how the result was made */
-	private String toFile(OutputFile output, Progress progress) {
+	/**
+	 * @param keep whether pieces that are there stay for another attempt if this one ends early
+	 * @return lines on how the result was made
+	 */
+	private String toFile(OutputFile output, Progress progress, boolean keep) {
 		Path file = output.file();
 		ImageFiles.checkHolds(file, resultFrames() * format.planes(), format.bitDepth());
 		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
 		long pixels = (long) format.width() * format.height() * format.planes() * resultFrames();
 		ImagePart.tellLost(input, pixels * format.type().bytes(), file, notices);
 		Optional<Path> map = trust.flatMap(TrustMap::place);
-		if (map.isEmpty()) return written(output, progress);
+		if (map.isEmpty()) return written(output, progress, keep);
 		try (var both = new TogetherWritten(file, map.get())) {
 			trust.orElseThrow().writeInto(both.companionPath().getParent());
-			String made = written(new OutputFile(both.resultPath(), true, output.zarr()), progress);
+			String made = written(new OutputFile(both.resultPath(), true, output.zarr()), progress, false);
 			both.publish();
 			return made;
 		}
@@ -286,11 +291,12 @@ public final class ImageUpscaling {
 		}
 	}
 
-	private String written(OutputFile output, Progress progress) {
+	private String written(OutputFile output, Progress progress, boolean keep) {
 		boolean whole = resultFrames() == 1;
 		long bytes = requireMemoryFor(1);
 		try (UpscalingWork work = start(whole ? bytes : 0, progress)) {
 			if (whole) ImageFiles.write(collected(work), output, progress);
+			else if (keep) writeKept(work, output, progress);
 			else {
 				UpscaledStack planes = new UpscaledStack(work.pieces());
 				// Metadata are written first. All pieces are alike, so if memory runs out it does so now.
@@ -299,6 +305,25 @@ public final class ImageUpscaling {
 			}
 			work.finish();
 			return work.made();
+		}
+	}
+
+	private void writeKept(UpscalingWork work, OutputFile output, Progress progress) {
+		Path file = output.file().toAbsolutePath();
+		String all = KeptPieces.contents(input, progress) + "; " + settings.values().texts() + "; "
+			+ work.made().replace("\n", "; ");
+		try {
+			try (KeptPieces pieces = new KeptPieces(work.pieces(), file, all)) {
+				if (pieces.kept() > 0)
+					notices.accept("It goes on with the " + pieces.kept() + " of " + pieces.count()
+						+ " pieces that an earlier attempt has left in " + Staging.folder(file) + ".");
+				pieces.complete();
+				ImageFiles.write(withMetadata(new UpscaledStack(pieces), work.made()), output, progress);
+			}
+			Staging.discard(file);
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The result", Staging.folder(file), e);
 		}
 	}
 

@@ -48,7 +48,8 @@ public final class ResultOptions {
 		.placeholder("FILE").advanced().fresh()
 		.help("File that the result is written to piece by piece, for results that do not fit into memory: .tif, "
 			+ ".ome.tif, .zarr or .nii. The image that is shown then reads its planes from that file. Empty: the "
-			+ "result is in memory, and in no file until it is saved.");
+			+ "result is in memory, and in no file until it is saved. What was done before it was cancelled is kept "
+			+ "beside the file, and used when the same image is upscaled in the same way.");
 
 	/** Whether a file that is there may be replaced. */
 	public static final Setting<Boolean> OVERWRITE = Setting.of("overwrite", Form.flag(), false)

@@ -85,7 +85,7 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 		if (best.isForAllWithoutNoise(estimates))
 			return new ModelChoice(best.model.id(), usual.scale(),
 				best.model.id() + " is used " + seen + "; it was measured without noise only.");
-		if (best.outlook.isPresent() && best.outlook.get().smoothing() >= MARGIN) {
+		if (best.outlook.filter(o -> o.smoothing() >= MARGIN && o.sigma() > 0).isPresent()) {
 			String smoothed = Benchmark.smoothed(best.outlook.get().sigma());
 			return new ModelChoice(smoothed, usual.scale(), "Bicubic interpolation after a Gaussian (" + smoothed
 				+ ") is used " + seen + ", as no model was measured to be better than it there.");

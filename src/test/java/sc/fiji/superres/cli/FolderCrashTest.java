@@ -47,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.Main;
+import sc.fiji.superres.testing.ClassPath;
 import sc.fiji.superres.testing.Seeds;
 
 /** Work on a folder that ends by force. */
@@ -91,10 +92,9 @@ class FolderCrashTest {
 	}
 
 	private Process upscale(String output) throws IOException {
-		List<String> command = Stream
-			.of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), SMALL,
-				List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "upscale", "in", "--output",
-					output, "--model", "bicubic", "--scale", "2", "--recursive", "--resume"))
+		List<String> command = Stream.of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+			SMALL, List.of("-cp", ClassPath.absolute(), Main.class.getName(), "upscale", "in", "--output", output,
+				"--model", "bicubic", "--scale", "2", "--recursive", "--resume"))
 			.flatMap(List::stream).toList();
 		return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
 			.redirectOutput(new File(folder.toFile(), output + ".log")).start();

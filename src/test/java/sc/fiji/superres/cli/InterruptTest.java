@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.Main;
+import sc.fiji.superres.testing.ClassPath;
 import sc.fiji.superres.testing.SmallModel;
 
 class InterruptTest {
@@ -58,10 +59,9 @@ class InterruptTest {
 		SmallModel.write(Files.createDirectory(folder.resolve("models")), "small-x2", 2);
 		IJ.saveAsTiff(IJ.createImage("in", "16-bit ramp", 200, 200, 400), folder.resolve("in.tif").toString());
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		Process process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Main.class.getName(),
-			"upscale", "in.tif", "--output", "out.tif", "--models-dir", "models", "--self-ensemble")
-			.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile())
-			.start();
+		Process process = new ProcessBuilder(java, "-cp", ClassPath.absolute(), Main.class.getName(), "upscale",
+			"in.tif", "--output", "out.tif", "--models-dir", "models", "--self-ensemble").directory(folder.toFile())
+			.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
 		try {
 			assumeTrue(process.supportsNormalTermination(), "This system has no polite way to end a program");
 			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

@@ -44,8 +44,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import sc.fiji.superres.Main;
 import sc.fiji.superres.files.FileMetadata;
@@ -54,33 +55,53 @@ import sc.fiji.superres.files.MemorySource;
 import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.tiff.TiffStyle;
 import sc.fiji.superres.files.tiff.TiffWriter;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.large.Staging;
+import sc.fiji.superres.testing.ClassPath;
 import sc.fiji.superres.testing.Seeds;
 
-/** An image that does not fit into memory, whose upscaling is killed again and again. */
+/** Images that do not fit into memory, whose upscaling is killed again and again. */
 class LargeCrashTest {
 
 	/** More on request, as before a release. */
 	private static final int KILLS = Integer.getInteger("superres.kills", 2);
-	private static final int SIDE = 1400;
+
+	/**
+	 * What is upscaled.
+	 *
+	 * @param side      width and height
+	 * @param slices    of the image
+	 * @param pieces    that there are about
+	 * @param tile      width and height of one
+	 * @param direction of the work
+	 * @param memory    that is too little for image and result
+	 */
+	private record Work(int side, int slices, int pieces, String tile, String direction, String memory) {}
+
+	private static final Work PLANE = new Work(1400, 1, 120, "130", "xy", "-Xmx32m"),
+		VOLUME = new Work(320, 60, 90, "40", "z", "-Xmx64m");
 	private static final long PATIENCE_SECONDS = 300;
 	private static final Pattern RESUMED = Pattern.compile("goes on with the (\\d+) pieces");
 
 	@TempDir
 	private Path folder;
 
+	private Work work;
+
 	/** What a killed run has noted is not done again, and the file is that of a run in memory that nobody disturbed. */
-	@Test
-	void aKilledRunGoesOnWhereItWas() throws IOException, InterruptedException {
+	@ParameterizedTest
+	@EnumSource(Direction.class)
+	void aKilledRunGoesOnWhereItWas(Direction direction) throws IOException, InterruptedException {
 		Random random = Seeds.printed(LargeCrashTest.class);
+		work = direction == Direction.XY ? PLANE : VOLUME;
 		write(random.nextLong());
 		assertEquals(0, upscale("whole.ome.tif", "-Xmx1g").waitFor(), log("whole.ome.tif"));
 		assertFalse(log("whole.ome.tif").contains("on disk"), log("whole.ome.tif"));
 
 		int noted = 0;
 		for (int kill = 0; kill < KILLS; kill++) {
-			Process process = upscale("out.ome.tif", "-Xmx32m");
-			awaitTiles(process, noted + random.nextInt(Math.max(1, 120 / KILLS)));
+			Process process = upscale("out.ome.tif", work.memory);
+			awaitTiles(process, noted + random.nextInt(Math.max(1, work.pieces / KILLS)));
 			Thread.sleep(random.nextInt(30));
 			process.destroyForcibly();
 			process.waitFor();
@@ -91,7 +112,7 @@ class LargeCrashTest {
 			assertTrue(tiles() >= noted, tiles() + " tiles after " + noted);
 			noted = tiles();
 		}
-		assertEquals(0, upscale("out.ome.tif", "-Xmx32m").waitFor(), log("out.ome.tif"));
+		assertEquals(0, upscale("out.ome.tif", work.memory).waitFor(), log("out.ome.tif"));
 		assertTrue(log("out.ome.tif").contains("on disk"), log("out.ome.tif"));
 		assertTrue(noted == 0 || resumed() >= noted, noted + " tiles, but " + log("out.ome.tif"));
 		assertEquals(-1, Files.mismatch(folder.resolve("whole.ome.tif"), folder.resolve("out.ome.tif")));
@@ -99,19 +120,20 @@ class LargeCrashTest {
 	}
 
 	private void write(long seed) throws IOException {
-		try (FileChannel channel = FileChannel.open(folder.resolve("in.tif"), StandardOpenOption.CREATE,
+		try (FileChannel channel = FileChannel.open(folder.resolve("in.ome.tif"), StandardOpenOption.CREATE,
 			StandardOpenOption.WRITE)) {
-			TiffWriter.write(MemorySource.random(
-				new ImageLayout(new ImageLayout.Axes(SIDE, SIDE, 1, 1, 1), SampleType.UINT16, false), FileMetadata.NONE,
-				seed), TiffStyle.GEO, channel);
+			TiffWriter.write(
+				MemorySource.random(new ImageLayout(new ImageLayout.Axes(work.side, work.side, 1, work.slices, 1),
+					SampleType.UINT16, false), FileMetadata.NONE, seed),
+				TiffStyle.OME, channel);
 		}
 	}
 
 	private Process upscale(String output, String memory) throws IOException {
 		List<String> command = Stream.of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			memory, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-			Main.class.getName(), "upscale", "in.tif", "--output", output, "--model", "bicubic", "--scale", "2",
-			"--tile", "130", "--overwrite")).flatMap(List::stream).toList();
+			memory, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", ClassPath.absolute(), Main.class.getName(),
+			"upscale", "in.ome.tif", "--output", output, "--model", "bicubic", "--scale", "2", "--tile", work.tile,
+			"--direction", work.direction, "--overwrite")).flatMap(List::stream).toList();
 		return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
 			.redirectOutput(folder.resolve(output + ".log").toFile()).start();
 	}

@@ -143,6 +143,17 @@ class ZooModelsTest {
 		assertEquals("bicubic", chosen("bicubic", Domain.MEDICAL, Direction.Z, 3));
 	}
 
+	/** So that the record of a result means the same to a version whose automatic choice is another. */
+	@Test
+	void theNumberFormatIsNamed() {
+		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, "photographs").with(UpscaleOptions.DEVICE,
+			DeviceName.CPU);
+		ChosenModel model = new ZooModels(ModelZoo.open(List.of(folder)), notices::add).choose(settings, 3, true);
+		ChosenModel.Loaded loaded = model.loader().load(Progress.NONE);
+		loaded.upscaler().close();
+		assertEquals("cpu(), float32", loaded.runsOn());
+	}
+
 	/** Networks stay loaded, but not beyond the file they are from. */
 	@Test
 	void changedWeightsAreNoticed() throws IOException {

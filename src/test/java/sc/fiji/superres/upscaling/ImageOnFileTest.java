@@ -64,8 +64,10 @@ import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.FakeModels;
 import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.ModelZoo;
@@ -171,6 +173,39 @@ class ImageOnFileTest {
 		ImageUpscaling.onFile(image, SETTINGS, new ZooModels(ModelZoo.open(), notice -> {}), new OutputFile(file, true),
 			Progress.NONE);
 		assertEquals(40, ImageFiles.read(file).getWidth());
+	}
+
+	/**
+	 * An attempt that was cancelled leaves its slices to the next one, unless that is of another image or other work.
+	 */
+	@ParameterizedTest
+	@CsvSource({"8-bit,XY", "16-bit,XY", "RGB,XY", "32-bit,Z"})
+	void whatIsDoneStaysAndIsNotDoneAgain(String type, Direction direction) throws IOException {
+		ImagePlus image = IJ.createImage("cells", type + " ramp", 30, 20, 6);
+		UpscaleSettings settings = SETTINGS.with(UpscaleOptions.DIRECTION, direction).with(UpscaleOptions.TILE, 16);
+		var stopping = new LargeUpscalingTrial.Counting(direction == Direction.XY ? 7 : 60, type.equals("RGB") ? 3 : 1);
+		assertThrows(CanceledException.class, () -> ImageUpscaling.onFile(image, settings, FakeModels.of(stopping),
+			new OutputFile(folder.resolve("out.tif"), false), stopping.progress()));
+		assertFalse(Files.exists(folder.resolve("out.tif")));
+		int rest = tiles(image, settings, type, "out.tif"), all = tiles(image, settings, type, "whole.tif");
+		if (direction == Direction.XY) assertTrue(rest <= all - 4, rest + " of " + all);
+		assertArrayEquals(Files.readAllBytes(folder.resolve("whole.tif")),
+			Files.readAllBytes(folder.resolve("out.tif")));
+		assertFalse(Files.exists(Staging.folder(folder.resolve("out.tif"))));
+
+		assertThrows(CanceledException.class, () -> ImageUpscaling.onFile(image, settings, FakeModels.of(stopping),
+			new OutputFile(folder.resolve("other.tif"), false), stopping.progress()));
+		image.getStack().getProcessor(2).setf(3, 3, 50);
+		assertEquals(all, tiles(image, settings, type, "other.tif"), "another image");
+		assertEquals(List.of("other.tif", "out.tif", "whole.tif"),
+			Stream.of(Objects.requireNonNull(folder.toFile().list())).sorted().toList());
+	}
+
+	private int tiles(ImagePlus image, UpscaleSettings settings, String type, String name) {
+		var counting = new LargeUpscalingTrial.Counting(Integer.MAX_VALUE, type.equals("RGB") ? 3 : 1);
+		ImageUpscaling.onFile(image, settings, FakeModels.of(counting), new OutputFile(folder.resolve(name), false),
+			Progress.NONE);
+		return counting.tiles();
 	}
 
 	/** The result would replace what it is made of while it is read. */

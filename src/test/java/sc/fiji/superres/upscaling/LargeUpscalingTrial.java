@@ -171,13 +171,17 @@ abstract class LargeUpscalingTrial {
 	/** Repeats pixels, counts the tiles, and wants to be cancelled after some of them. */
 	static final class Counting implements Upscaler {
 
-		private static final Upscaler NEAREST = new FakeModels.Nearest(2, 1);
-
+		private final Upscaler nearest;
 		private final int most;
 		private int tiles;
 
 		Counting(int most) {
+			this(most, 1);
+		}
+
+		Counting(int most, int channels) {
 			this.most = most;
+			nearest = new FakeModels.Nearest(2, channels);
 		}
 
 		int tiles() {
@@ -201,23 +205,23 @@ abstract class LargeUpscalingTrial {
 
 		@Override
 		public int scale() {
-			return NEAREST.scale();
+			return nearest.scale();
 		}
 
 		@Override
 		public int channels() {
-			return NEAREST.channels();
+			return nearest.channels();
 		}
 
 		@Override
 		public Halo halo() {
-			return NEAREST.halo();
+			return nearest.halo();
 		}
 
 		@Override
 		public FloatRaster upscale(FloatRaster source) {
 			tiles++;
-			return NEAREST.upscale(source);
+			return nearest.upscale(source);
 		}
 
 		@Override

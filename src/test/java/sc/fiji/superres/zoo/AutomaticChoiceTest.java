@@ -187,6 +187,26 @@ class AutomaticChoiceTest {
 		assertEquals("bicubic", choice(Modality.UNKNOWN, seen(0.04, 1, 1.1, OptionalDouble.empty())).id());
 	}
 
+	/** Half-way between conditions with and without noise, nobody knows whether smoothing would help. */
+	@Test
+	void smoothingThatCannotBeCountedOnIsNotDone() {
+		ConditionScore.ConditionQuality quality = new ConditionScore.ConditionQuality(30, 0.9);
+		ModelDescriptor d = TestModels.descriptor("loses", 3, Domain.GENERAL, 36, new Purpose(Domain.GENERAL, 3));
+		List<ConditionScore> scores = List.of(
+			new ConditionScore("bicubic", new ConditionScore.ConditionQuality(28, 0.9), quality, quality, 0),
+			new ConditionScore("optical:photons=1", new ConditionScore.ConditionQuality(28, 0.9),
+				new ConditionScore.ConditionQuality(27, 0.9), quality, 0.8));
+		OptionalDouble white = OptionalDouble.of(1), none = OptionalDouble.empty();
+		TestModels.write(shipped,
+			d.withGrid(new ConditionGrid("images", "grid", scores,
+				List.of(new ConditionAppearance("bicubic", 0.05, 1, white, none),
+					new ConditionAppearance("optical:photons=1", 0.2, 1, white, none)))));
+		AutomaticChoice third = new AutomaticChoice(new ModelZoo(shipped, List.of()), Direction.XY, 3);
+		assertEquals("bicubic", third.choose(Modality.PHOTOGRAPH, seen(0.1, 1)).id());
+		assertEquals("bicubic", third.choose(Modality.PHOTOGRAPH, seen(0.05, 1)).id());
+		assertEquals("gaussian-0.8", third.choose(Modality.PHOTOGRAPH, seen(0.2, 1)).id());
+	}
+
 	/** A model whose gains differ much among conditions that look alike cannot be counted on. */
 	@Test
 	void doubtIsAgainstAModel() {

@@ -30,7 +30,6 @@ package sc.fiji.superres.spark;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,14 +73,9 @@ record ModelFiles(String id, Map<String, byte[]> files) implements Serializable 
 	}
 
 	/** Makes the folder {@code models/id}. */
-	void writeTo(Path home) {
-		try {
-			Path folder = Files.createDirectories(home.resolve("models").resolve(id));
-			for (Map.Entry<String, byte[]> file : files.entrySet())
-				Files.write(folder.resolve(file.getKey()), file.getValue());
-		}
-		catch (IOException e) {
-			throw new UncheckedIOException("The model " + id + " cannot be put into " + home + " on a worker", e);
-		}
+	void writeTo(Path home) throws IOException {
+		Path folder = Files.createDirectories(home.resolve("models").resolve(id));
+		for (Map.Entry<String, byte[]> file : files.entrySet())
+			Files.write(folder.resolve(file.getKey()), file.getValue());
 	}
 }

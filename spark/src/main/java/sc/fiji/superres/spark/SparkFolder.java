@@ -29,6 +29,8 @@
 package sc.fiji.superres.spark;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +42,15 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.CollectionAccumulator;
 
+import sc.fiji.superres.folders.FolderOptions;
+import sc.fiji.superres.folders.FolderRequest;
+import sc.fiji.superres.folders.FolderTasks;
+import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.folders.FolderOptions;
-import sc.fiji.superres.folders.FolderRequest;
-import sc.fiji.superres.folders.FolderTasks;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
@@ -57,11 +60,17 @@ import sc.fiji.superres.zoo.ModelZoo;
 final class SparkFolder {
 
 	private final JavaSparkContext spark;
+	private final long most;
 	private final Consumer<String> log;
 
-	/** @param log is told a line about each image */
-	SparkFolder(JavaSparkContext spark, Consumer<String> log) {
+	/**
+	 * @param most bytes that an image and its result may take in the memory of a worker, above which all work on its
+	 *                 blocks; less than 0 for half of a worker's heap
+	 * @param log  is told a line about each image
+	 */
+	SparkFolder(JavaSparkContext spark, long most, Consumer<String> log) {
 		this.spark = spark;
+		this.most = most;
 		this.log = log;
 	}
 
@@ -71,21 +80,36 @@ final class SparkFolder {
 	 */
 	void run(Values values, ModelZoo zoo) throws IOException {
 		UpscaleSettings settings = new UpscaleSettings(values.within(UpscaleOptions.ALL));
-		FolderTasks tasks = new FolderTasks(FolderRequest.of(values), settings, new ZooModels(zoo, log));
+		FolderRequest request = FolderRequest.of(values);
+		FolderTasks tasks = new FolderTasks(request, settings, new ZooModels(zoo, log));
 		List<FolderTasks.Task> open = tasks.open(log);
 		if (!open.isEmpty()) {
 			// A task may be tried again, after its result has come to its place.
 			Map<String, String> texts = values.with(FolderOptions.OVERWRITE, true).texts();
 			Broadcast<List<ModelFiles>> models = spark.broadcast(ModelFiles.needed(zoo, settings.model()));
-			CollectionAccumulator<FolderTasks.TaskResult> finished = spark.sc().collectionAccumulator("images");
+			CollectionAccumulator<ImageResult> finished = spark.sc().collectionAccumulator("images");
+			long memory = most;
 			JavaFutureAction<Void> action = spark.parallelize(open, open.size())
-				.foreachAsync(task -> finished.add(Worker.upscale(task, texts, models.value())));
+				.foreachAsync(task -> finished.add(Worker.upscale(task, texts, models.value(), memory)));
 			Set<FolderTasks.Task> noted = new HashSet<>();
+			List<FolderTasks.Task> large = new ArrayList<>();
 			TaskResults.await(action, finished, result -> {
-				if (noted.add(result.task())) log.accept(tasks.add(result));
+				if (!noted.add(result.task())) return;
+				if (result.result() == null) large.add(result.task());
+				else log.accept(tasks.add(result.result()));
 			});
 			models.destroy();
+			for (FolderTasks.Task task : large)
+				log.accept(tasks.add(inBlocks(task, request, settings, zoo)));
 		}
 		log.accept(tasks.summary());
+	}
+
+	/** On all workers. */
+	private FolderTasks.TaskResult inBlocks(FolderTasks.Task task, FolderRequest request, UpscaleSettings settings,
+		ModelZoo zoo) {
+		String name = Path.of(task.input()).getFileName().toString();
+		return FolderTasks.attempt(task, () -> new SparkUpscaling(spark, notice -> log.accept(name + ": " + notice))
+			.run(Path.of(task.input()), new OutputFile(Path.of(task.output()), true, request.zarr()), settings, zoo));
 	}
 }

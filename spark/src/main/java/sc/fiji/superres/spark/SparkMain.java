@@ -38,12 +38,16 @@ import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
+import sc.fiji.superres.files.zarr.Packing;
+import sc.fiji.superres.files.zarr.ZarrStyle;
+import sc.fiji.superres.files.zarr.ZarrVersion;
+import sc.fiji.superres.folders.FolderOptions;
 import sc.fiji.superres.imagefiles.ImageFolder;
+import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.folders.FolderOptions;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
@@ -73,18 +77,21 @@ public final class SparkMain {
 
 	static void run(String... arguments) throws IOException {
 		Map<String, String> options = options(arguments);
-		String models = options.remove("models");
+		String models = options.remove("models"), above = options.remove("blocks-above");
 		Path input = path(options, "input"), output = path(options, "output");
-		boolean folder = ImageFolder.isFolder(input);
+		boolean folder = ImageFolder.isFolder(input), overwrite = !folder && options.remove("overwrite") != null;
 		Values values = (folder ? FolderOptions.ALL : UpscaleOptions.ALL).defaults().withAll(options);
 		ModelZoo zoo = ModelZoo.open(models == null ? List.of() : List.of(Path.of(models)));
 		try (JavaSparkContext spark = new JavaSparkContext(
 			new SparkConf().setIfMissing("spark.app.name", "fiji-superres"))) {
 			if (folder)
-				new SparkFolder(spark, System.err::println).run(values.with(FolderOptions.INPUT, Optional.of(input))
-					.with(FolderOptions.OUTPUT, Optional.of(output)), zoo);
+				new SparkFolder(spark, bytes(above), System.err::println).run(values
+					.with(FolderOptions.INPUT, Optional.of(input)).with(FolderOptions.OUTPUT, Optional.of(output)),
+					zoo);
 			else
-				new SparkUpscaling(spark, System.err::println).run(input, output, new UpscaleSettings(values), zoo);
+				new SparkUpscaling(spark, System.err::println).run(input,
+					new OutputFile(output, overwrite, new ZarrStyle(ZarrVersion.ZARR_3, 1, 0, Packing.ZSTD)),
+					new UpscaleSettings(values), zoo);
 		}
 	}
 
@@ -102,6 +109,15 @@ public final class SparkMain {
 			options.put(arguments[i].substring(2), alone ? "true" : arguments[++i]);
 		}
 		return options;
+	}
+
+	/** @param megabytes null if nobody said how many */
+	private static long bytes(String megabytes) {
+		if (megabytes == null) return -1;
+		if (!megabytes.matches("\\d{1,9}"))
+			throw UserException
+				.wrongUse("The option --blocks-above is " + megabytes + "; give a whole number of megabytes.");
+		return Long.parseLong(megabytes) << 20;
 	}
 
 	private static Path path(Map<String, String> options, String key) {

@@ -31,6 +31,7 @@ package sc.fiji.superres.spark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,17 +45,22 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.CollectionAccumulator;
 
+import sc.fiji.superres.files.omezarr.SeenRange;
+import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.OutputFile;
+import sc.fiji.superres.imagefiles.Unchanged;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.large.ImageContents;
 import sc.fiji.superres.large.Journal;
 import sc.fiji.superres.large.Staging;
+import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.piecewise.BlockUpscaling;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.AtomicFolder;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.upscaling.BlockUpscaling;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
@@ -78,85 +84,122 @@ final class SparkUpscaling {
 
 	/**
 	 * @param input  image that all machines see under this name
-	 * @param output folder to make, which all machines see under this name
+	 * @param output file or folder to make, which all machines see under this name
 	 * @throws UserException if the image cannot be read, the result not be written, or a block not be done
 	 */
-	void run(Path input, Path output, UpscaleSettings settings, ModelZoo zoo) throws IOException {
+	void run(Path input, OutputFile output, UpscaleSettings settings, ModelZoo zoo) throws IOException {
 		long start = System.nanoTime();
-		Path target = output.toAbsolutePath(), folder = Staging.folder(target), store = folder.resolve(STORE);
-		if (Files.exists(target))
-			throw UserException.wrongUse("The folder " + output + " exists already; give another name, or delete it.");
+		Path target = output.file().toAbsolutePath(), folder = Staging.folder(target);
+		ImageFiles.requireImage(input);
+		ImageFiles.requireOther(input, target);
+		ImageFiles.checkWritable(target, output.overwrite());
 		BlockUpscaling.requireApart(input, target);
 		boolean begun = Files.exists(folder);
 		try {
 			Files.createDirectories(folder);
-			BlockUpscaling.Job job = BlockUpscaling.plan(input, store, name(target), settings, new ZooModels(zoo, log),
-				log, Progress.NONE);
+			ModelChooser models = new ZooModels(zoo, log);
+			Unchanged before = Unchanged.of(input.toRealPath());
+			BlockUpscaling.Job job = BlockUpscaling.plan(
+				new BlockUpscaling.BlockPlaces(input, folder.resolve(STORE), output), settings, models, log,
+				Progress.NONE);
+			int blocks;
 			try (Journal journal = new Journal(folder.resolve(JOURNAL),
 				job.work() + "; " + ImageContents.of(input.toRealPath(), folder))) {
-				blocks(job, ModelFiles.needed(zoo, job.settings().get(UpscaleOptions.MODEL.key())), journal);
+				BlockUpscaling.begin(job, new ZooModels(zoo, notice -> {}), journal.count() == 0);
+				try (BlockUpscaling work = BlockUpscaling.open(job, new ZooModels(zoo, notice -> {}))) {
+					blocks = blocks(job, work, ModelFiles.needed(zoo, job.settings().get(UpscaleOptions.MODEL.key())),
+						journal);
+					Collection<SeenRange> seen = reduce(job);
+					before.require();
+					work.finish(seen, target, Progress.NONE);
+				}
 			}
-			long[] resolutions = BlockUpscaling.resolutions(job);
-			for (int i = 1; i < resolutions.length; i++)
-				reduce(job, i, resolutions[i]);
-			Files.move(store, target);
+			BlockUpscaling.discard(job);
 			Files.delete(folder.resolve(JOURNAL));
 			ImageContents.forget(folder);
 			Files.delete(folder);
-			log.accept(String.format(Locale.ROOT, "%,d blocks of %s took %.1f s.", job.blocks(), output,
+			log.accept(String.format(Locale.ROOT, "%,d blocks of %s took %.1f s.", blocks, output.file(),
 				(System.nanoTime() - start) / NANOSECONDS));
 		}
-		catch (UserException e) {
+		catch (UserException | IOException e) {
 			if (!begun && !Files.exists(folder.resolve(JOURNAL))) AtomicFolder.delete(folder);
 			throw e;
 		}
 	}
 
-	private static String name(Path target) {
-		return target.getFileName().toString();
+	/** @return how many there are */
+	private int blocks(BlockUpscaling.Job job, BlockUpscaling work, List<ModelFiles> files, Journal journal)
+		throws IOException {
+		int all = work.stages().stream().mapToInt(Integer::intValue).sum();
+		if (journal.count() > 0) log.accept("It goes on with the " + journal.count() + " blocks that are there.");
+		Broadcast<List<ModelFiles>> models = spark.broadcast(files);
+		for (int stage = 0; stage < work.stages().size(); stage++) {
+			int number = stage;
+			List<Integer> open = IntStream.range(0, work.stages().get(stage))
+				.filter(block -> !journal.has(name(number, block))).boxed().toList();
+			if (!open.isEmpty()) stage(stage, open, new StageWork(job, work, all, models), journal);
+		}
+		models.destroy();
+		return all;
 	}
 
-	private void blocks(BlockUpscaling.Job job, List<ModelFiles> files, Journal journal) throws IOException {
-		List<Integer> open = IntStream.range(0, job.blocks()).filter(block -> !journal.has(Integer.toString(block)))
-			.boxed().toList();
-		if (journal.count() > 0) log.accept("It goes on with the " + journal.count() + " blocks that are there.");
-		if (open.isEmpty()) return;
-		Broadcast<List<ModelFiles>> models = spark.broadcast(files);
+	private static String name(int stage, int block) {
+		return stage + " " + block;
+	}
+
+	/** What all blocks have in common. */
+	private record StageWork(BlockUpscaling.Job job, BlockUpscaling work, int blocks,
+		Broadcast<List<ModelFiles>> models) {}
+
+	private void stage(int stage, List<Integer> open, StageWork common, Journal journal) throws IOException {
+		BlockUpscaling.Job job = common.job;
+		Broadcast<List<ModelFiles>> models = common.models;
 		CollectionAccumulator<BlockResult> finished = spark.sc().collectionAccumulator("blocks");
 		JavaFutureAction<Void> action = spark.parallelize(open, open.size())
-			.foreachAsync(block -> finished.add(Worker.upscale(job, models.value(), block)));
+			.foreachAsync(block -> finished.add(Worker.upscale(job, models.value(), stage, block)));
 		Map<Integer, BlockResult> failed = new TreeMap<>();
 		TaskResults.await(action, finished, result -> {
-			if (result.failure().isEmpty()) note(result.block(), job, journal);
+			if (result.failure().isEmpty()) note(name(stage, result.block()), common, journal);
 			else
 				if (failed.put(result.block(), result) == null)
-					log.accept("Left out, since its part of the image cannot be read: " + job.place(result.block())
-						+ " (" + result.failure() + ").");
+					log.accept("Left out, since its part of the image cannot be read: "
+						+ common.work.place(stage, result.block()) + " (" + result.failure() + ").");
 		});
-		models.destroy();
 		if (failed.isEmpty()) return;
 		ImageContents.note(Path.of(job.input()).toRealPath(), Path.of(job.output()).getParent(),
 			failed.values().stream().map(BlockResult::part).toList());
-		throw UserException.failed("The result is not complete: " + failed.size() + " of its " + job.blocks()
-			+ " blocks could not be made, the first one " + job.place(failed.keySet().iterator().next()) + " ("
-			+ failed.values().iterator().next().failure()
+		throw UserException.failed("The result is not complete: " + failed.size() + " of its " + common.blocks
+			+ " blocks could not be made, the first one " + common.work.place(stage, failed.keySet().iterator().next())
+			+ " (" + failed.values().iterator().next().failure()
 			+ "); all others are there; mend the image and give the same command again, which makes what is missing.");
 	}
 
-	private void note(int block, BlockUpscaling.Job job, Journal journal) {
+	private void note(String block, StageWork common, Journal journal) {
 		try {
 			int before = journal.count();
-			journal.add(Integer.toString(block));
-			if (journal.count() > before) log.accept(journal.count() + " of " + job.blocks() + " blocks are done.");
+			journal.add(block);
+			if (journal.count() > before) log.accept(journal.count() + " of " + common.blocks + " blocks are done.");
 		}
 		catch (IOException e) {
-			throw AtomicFile.failure("The journal", Path.of(job.output()).getParent(), e);
+			throw AtomicFile.failure("The journal", Path.of(common.job.output()).getParent(), e);
 		}
 	}
 
-	private void reduce(BlockUpscaling.Job job, int resolution, long blocks) {
-		List<Long> all = LongStream.range(0, blocks).boxed().toList();
-		spark.parallelize(all, (int) Math.min(blocks, Math.max(1, 4L * spark.defaultParallelism())))
-			.foreach(block -> BlockUpscaling.reduce(job, resolution, block));
+	/** @return which values the channels of the highest resolution have */
+	private Collection<SeenRange> reduce(BlockUpscaling.Job job) {
+		long[] blocks = BlockUpscaling.resolutions(job);
+		Map<Integer, SeenRange> seen = new TreeMap<>();
+		for (int i = Math.min(1, blocks.length - 1); i < blocks.length; i++) {
+			int resolution = i;
+			CollectionAccumulator<SeenRange> finished = spark.sc().collectionAccumulator("resolution " + i);
+			List<Long> all = LongStream.range(0, blocks[i]).boxed().toList();
+			JavaFutureAction<Void> action = spark
+				.parallelize(all, (int) Math.min(blocks[i], Math.max(1, 4L * spark.defaultParallelism())))
+				.foreachAsync(block -> finished.add(BlockUpscaling.reduce(job, resolution, block)));
+			TaskResults.await(action, finished, range -> {
+				if (resolution <= 1) seen.merge(range.channel(), range, SeenRange::with);
+			});
+		}
+		return seen.values();
 	}
 }

@@ -29,7 +29,6 @@
 package sc.fiji.superres.spark;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,16 +36,19 @@ import java.util.Map;
 
 import org.apache.spark.SparkEnv;
 
+import sc.fiji.superres.folders.FolderOptions;
+import sc.fiji.superres.folders.FolderRequest;
+import sc.fiji.superres.folders.FolderTasks;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.large.UnreadableException;
 import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.piecewise.BlockUpscaling;
 import sc.fiji.superres.settings.Values;
+import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.Progress;
-import sc.fiji.superres.upscaling.BlockUpscaling;
-import sc.fiji.superres.folders.FolderOptions;
-import sc.fiji.superres.folders.FolderRequest;
-import sc.fiji.superres.folders.FolderTasks;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.upscaling.FileUpscaling;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
@@ -58,7 +60,7 @@ final class Worker {
 	private static String work = "";
 	private static BlockUpscaling upscaling;
 	/** That were written to this machine. */
-	private static List<ModelFiles> prepared = List.of();
+	private static List<ModelFiles> prepared;
 
 	private Worker() {}
 
@@ -67,11 +69,11 @@ final class Worker {
 	 *
 	 * @return what came of it
 	 */
-	static synchronized BlockResult upscale(BlockUpscaling.Job job, List<ModelFiles> models, int block) {
+	static synchronized BlockResult upscale(BlockUpscaling.Job job, List<ModelFiles> models, int stage, int block) {
 		String wanted = job.output() + "; " + job.work();
 		if (!wanted.equals(work)) open(job, models, wanted);
 		try {
-			upscaling.upscale(block);
+			upscaling.upscale(stage, block);
 			return new BlockResult(block, "", "");
 		}
 		catch (UnreadableException e) {
@@ -79,19 +81,23 @@ final class Worker {
 		}
 	}
 
-	/** Does one image; may be called again for the same one. */
-	static synchronized FolderTasks.TaskResult upscale(FolderTasks.Task task, Map<String, String> texts,
-		List<ModelFiles> models) {
-		try {
-			prepare(models);
-		}
-		catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
+	/**
+	 * Does one image; may be called again for the same one.
+	 *
+	 * @param most bytes that image and result may take, or less than 0 for what fits into the memory of this worker
+	 * @return what came of it; nothing if it takes more
+	 */
+	static synchronized ImageResult upscale(FolderTasks.Task task, Map<String, String> texts, List<ModelFiles> models,
+		long most) {
+		prepare(models);
 		Values values = FolderOptions.ALL.defaults().withAll(texts);
-		return FolderTasks.upscale(task, FolderRequest.of(values),
-			new UpscaleSettings(values.within(UpscaleOptions.ALL)), new ZooModels(ModelZoo.open(), System.err::println),
-			System.err::println, Progress.NONE);
+		long memory = most < 0 ? FileUpscaling.memory() : most;
+		return new ImageResult(task,
+			FolderTasks
+				.upscaleWithin(memory, task, FolderRequest.of(values),
+					new UpscaleSettings(values.within(UpscaleOptions.ALL)),
+					new ZooModels(ModelZoo.open(), System.err::println), System.err::println, Progress.NONE)
+				.orElse(null));
 	}
 
 	private static void open(BlockUpscaling.Job job, List<ModelFiles> models, String wanted) {
@@ -104,22 +110,30 @@ final class Worker {
 			work = wanted;
 		}
 		catch (IOException e) {
-			throw new UncheckedIOException(e);
+			throw UserException
+				.failed("The image " + job.input() + " cannot be closed: " + e.getMessage() + "; check its disk.", e);
 		}
 	}
 
 	/**
 	 * Before the engine is loaded: its threads, and the models, which are the only ones beside those of the program.
 	 */
-	static void prepare(List<ModelFiles> models) throws IOException {
+	static void prepare(List<ModelFiles> models) {
 		SparkEnv environment = SparkEnv.get();
 		if (environment != null && System.getProperty("ai.djl.pytorch.num_threads") == null)
 			System.setProperty("ai.djl.pytorch.num_threads", environment.conf().get("spark.executor.cores", "1"));
-		if (models.isEmpty() || models == prepared) return;
-		Path home = Files.createTempDirectory("superres");
-		for (ModelFiles model : models)
-			model.writeTo(home);
-		System.setProperty(ModelZoo.HOME_PROPERTY, home.toString());
+		if (models == prepared) return;
+		try {
+			Path home = Files.createTempDirectory("superres");
+			for (ModelFiles model : models)
+				model.writeTo(home);
+			System.setProperty(ModelZoo.HOME_PROPERTY, home.toString());
+			System.clearProperty(ModelZoo.FOLDERS_PROPERTY);
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The models of the driver on this worker, in",
+				Path.of(System.getProperty("java.io.tmpdir")), e);
+		}
 		prepared = models;
 	}
 }

@@ -33,16 +33,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.PrintStream;
+import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
-import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,14 +57,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.DisplayRange;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
-import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.formats.ImageFormats;
-import sc.fiji.superres.files.tiff.TiffStyle;
-import sc.fiji.superres.files.tiff.TiffWriter;
 import sc.fiji.superres.files.zarr.Packing;
 import sc.fiji.superres.files.zarr.ZarrStyle;
 import sc.fiji.superres.files.zarr.ZarrVersion;
@@ -74,6 +71,7 @@ import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.task.AtomicFolder;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.upscaling.FileUpscaling;
@@ -83,12 +81,11 @@ import sc.fiji.superres.zoo.ModelZoo;
 /** Results of a cluster have the pixels of those of one machine. */
 class SparkUpscalingTest {
 
-	private static final int WIDTH = 150, HEIGHT = 130;
-
 	@TempDir
 	private Path folder;
 
 	private final Map<String, String> before = new TreeMap<>();
+	private short[][] planes;
 
 	@BeforeEach
 	void cluster() throws IOException {
@@ -97,14 +94,15 @@ class SparkUpscalingTest {
 		set("spark.driver.host", "127.0.0.1");
 		set("spark.driver.bindAddress", "127.0.0.1");
 		var random = new Random(5);
-		short[][] planes = new short[2][WIDTH * HEIGHT];
+		planes = new short[2][Planes.PIXELS];
 		for (short[] plane : planes)
 			for (int i = 0; i < plane.length; i++)
-				plane[i] = (short) (random.nextInt(3000) + 4000 * Math.sin(i % WIDTH / 9.0) + 9000);
-		try (FileChannel channel = FileChannel.open(folder.resolve("in.tif"), StandardOpenOption.CREATE_NEW,
-			StandardOpenOption.WRITE)) {
-			TiffWriter.write(new Planes(planes), TiffStyle.OME, channel);
-		}
+				plane[i] = (short) (random.nextInt(3000) + 4000 * Math.sin(i % Planes.WIDTH / 9.0) + 9000);
+		write(new Planes(planes, 1, 1));
+	}
+
+	private void write(Planes image) throws IOException {
+		image.write(folder.resolve("in.tif"));
 	}
 
 	private void set(String key, String value) {
@@ -127,9 +125,18 @@ class SparkUpscalingTest {
 		assertFalse(Files.exists(Staging.folder(folder.resolve("out.zarr"))));
 	}
 
-	/** The user's model is known to the driver only. */
+	/**
+	 * The user's model is known to the driver only, and what a worker's own home has does not count, even if it has a
+	 * model of the same name.
+	 */
 	@Test
 	void workersGetTheModelFromTheDriver() throws IOException {
+		Files.createDirectories(Path.of(System.getenv("SPARK_HOME")).resolve("jars"));
+		set("spark.master", "local-cluster[1,1,1024]");
+		set("spark.executor.memory", "768m");
+		set("spark.executor.extraClassPath", System.getProperty("java.class.path"));
+		set("spark.executor.extraJavaOptions",
+			"-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -D" + ModelZoo.HOME_PROPERTY + "=" + folder.resolve("worker"));
 		Model shipped = ModelZoo.open().find("litesrnet-x2");
 		Path own = Files.createDirectories(folder.resolve("models").resolve("mine-x2"));
 		for (Map.Entry<String, byte[]> file : ModelFiles.of(shipped).files().entrySet())
@@ -138,12 +145,17 @@ class SparkUpscalingTest {
 					? new String(file.getValue(), StandardCharsets.UTF_8).replaceFirst("(?m)^id: .*$", "id: mine-x2")
 						.getBytes(StandardCharsets.UTF_8)
 					: file.getValue());
+		Path other = Files.createDirectories(folder.resolve("worker/models/litesrnet-x2"));
+		for (Map.Entry<String, byte[]> file : ModelFiles.of(shipped).files().entrySet())
+			Files.write(other.resolve(file.getKey()), file.getValue());
 		set(ModelZoo.HOME_PROPERTY, folder.resolve("nothing").toString());
 		ModelZoo zoo = ModelZoo.open(List.of(folder.resolve("models")));
 		String[] arguments = Stream.concat(Stream.of(arguments("own.zarr", "mine-x2")),
 			Stream.of("--models", folder.resolve("models").toString())).toArray(String[]::new);
 		SparkMain.run(arguments);
 		assertSameAsAlone("own.zarr", "mine-x2", zoo);
+		SparkMain.run(arguments("shipped.zarr", "litesrnet-x2"));
+		assertSameAsAlone("shipped.zarr", "litesrnet-x2", zoo);
 	}
 
 	/** Two processes work, and one of them is killed as soon as some blocks are there. */
@@ -201,6 +213,12 @@ class SparkUpscalingTest {
 		FileTime before = time(output, 0);
 
 		Files.write(chunk, sound);
+		Path inTheWay = Staging.folder(output).resolve("result.zarr/1/c");
+		Files.writeString(inTheWay, "a file in the place of a folder");
+		UserException blocked = assertThrows(UserException.class, () -> SparkMain.run(arguments));
+		assertTrue(blocked.getMessage().startsWith("A worker failed: The image"), blocked.getMessage());
+		assertEquals(1, blocked.getMessage().lines().count(), blocked.getMessage());
+		Files.delete(inTheWay);
 		SparkMain.run(arguments);
 		assertSameAsAlone("out.zarr", "bicubic", ModelZoo.open());
 		assertFalse(Files.exists(Staging.folder(output)));
@@ -240,6 +258,52 @@ class SparkUpscalingTest {
 		assertEquals(2, Files.readAllLines(report).stream().filter(line -> line.contains(",skipped,")).count());
 	}
 
+	/** Blocks that are smaller than what is looked at around them. */
+	@Test
+	void blocksMayBeSmallerThanTheirOverlap() throws IOException {
+		String[] arguments = arguments("out.zarr", "bicubic");
+		arguments[10] = "20";
+		arguments[12] = "24";
+		SparkMain.run(arguments);
+		assertSameAsAlone("out.zarr", Map.of("model", "bicubic", "tile", "20", "overlap", "24"), ModelZoo.open());
+	}
+
+	@Test
+	void badStoresAreRefusedBeforeWork() throws IOException {
+		Path store = folder.resolve("in.zarr"), array = store.resolve("0/.zarray");
+		try (PixelSource image = ImageFormats.open(folder.resolve("in.tif")).orElseThrow()) {
+			ZarrFolder.write(image, new OutputFile(store, false), Progress.NONE);
+		}
+		String[] arguments = arguments("out.zarr", "bicubic");
+		arguments[2] = store.toString();
+		String sound = Files.readString(array);
+		Files.writeString(array, sound.replace("<u2", "<c16"));
+		assertRefused(arguments, "complex");
+		Files.writeString(array, sound.substring(0, 40));
+		assertRefused(arguments, ".zarray");
+		Files.delete(array);
+		assertRefused(arguments, "there is no array 0 in it");
+		Files.writeString(array, sound);
+		arguments[4] = store.toString();
+		assertRefused(arguments, "is the image itself");
+		arguments[4] = store.resolve("out.zarr").toString();
+		assertRefused(arguments, "would lie in the image itself");
+		Files.writeString(folder.resolve("file"), "a file in the place of a folder");
+		arguments[4] = folder.resolve("file/out.zarr").toString();
+		assertRefused(arguments, "file");
+		arguments[4] = folder.resolve("out.png").toString();
+		assertRefused(arguments, "can hold only");
+		Files.writeString(Staging.folder(folder.resolve("out.zarr")), "a file in the place of the work");
+		arguments[4] = folder.resolve("out.zarr").toString();
+		assertThrows(IOException.class, () -> SparkMain.run(arguments));
+	}
+
+	private void assertRefused(String[] arguments, String reason) {
+		UserException refused = assertThrows(UserException.class, () -> SparkMain.run(arguments));
+		assertTrue(refused.getMessage().contains(reason), refused.getMessage());
+		assertFalse(Files.exists(Staging.folder(Path.of(arguments[4]))), reason);
+	}
+
 	@Test
 	void wrongUseIsRefusedBeforeWork() {
 		for (String[] wrong : new String[][]{{}, {"upscale", "--input"}, {"upscale", "--output", "x"}, //
@@ -255,53 +319,163 @@ class SparkUpscalingTest {
 		assertFalse(Files.exists(folder.resolve("x.zarr")));
 	}
 
+	/** Between slices: first the planes of both views, then the slices of the result. */
+	@Test
+	void slicesAreAddedAsOnOneMachine() throws IOException {
+		writeVolume();
+		for (String views : List.of("both", "yz")) {
+			String[] arguments = with(arguments("out.zarr", "bicubic"), "--direction", "z", "--sideviews", views);
+			SparkMain.run(arguments);
+			assertSameAsAlone("out.zarr", Map.of("model", "bicubic", "direction", "z", "sideviews", views),
+				ModelZoo.open());
+			assertFalse(Files.exists(Staging.folder(folder.resolve("out.zarr"))));
+			AtomicFolder.delete(folder.resolve("out.zarr"));
+		}
+	}
+
+	/** What one cannot do between slices is said before anything is written. */
+	@Test
+	void aPlaneHasNothingBetweenSlices() throws IOException {
+		write(new Planes(new short[][]{planes[0]}, 1, 1));
+		String[] arguments = with(arguments("out.zarr", "bicubic"), "--direction", "z");
+		UserException one = assertThrows(UserException.class, () -> SparkMain.run(arguments));
+		assertTrue(one.getMessage().contains("one slice only"), one.getMessage());
+		assertFalse(Files.exists(Staging.folder(folder.resolve("out.zarr"))));
+	}
+
+	/** Of two channels and two points in time. */
+	private void writeVolume() throws IOException {
+		short[][] all = new short[24][Planes.PIXELS];
+		var random = new Random(6);
+		for (int p = 0; p < all.length; p++)
+			for (int i = 0; i < all[p].length; i++)
+				all[p][i] = (short) (random.nextInt(300) + 4000 * Math.sin(i % Planes.WIDTH / 9.0 + p / 5.0) + 9000);
+		write(new Planes(all, 2, 2));
+	}
+
+	private static String[] with(String[] arguments, String... more) {
+		return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
+	}
+
+	/** A work that ended leaves nothing that another one would take for its own. */
+	@Test
+	void whatIsThereOfOtherWorkIsNotUsed() throws IOException {
+		Path store = folder.resolve("in.zarr"), output = folder.resolve("out.zarr");
+		try (PixelSource image = ImageFormats.open(folder.resolve("in.tif")).orElseThrow()) {
+			ZarrFolder.write(image,
+				new OutputFile(store, false, new ZarrStyle(ZarrVersion.ZARR_2, 40, 0, Packing.ZSTD)), Progress.NONE);
+		}
+		Files.write(store.resolve("0/0/0/1/3/3"), new byte[]{1, 2, 3});
+		String[] arguments = arguments("out.zarr", "bicubic");
+		arguments[2] = store.toString();
+		arguments[8] = "4";
+		assertThrows(UserException.class, () -> SparkMain.run(arguments));
+		assertTrue(Files.exists(Staging.folder(output)));
+		SparkMain.run(arguments("out.zarr", "bicubic"));
+		assertSameAsAlone("out.zarr", "bicubic", ModelZoo.open());
+		SparkMain.run(arguments("fresh.zarr", "bicubic"));
+		assertEquals(files(folder.resolve("fresh.zarr")), files(output));
+	}
+
+	private static List<String> files(Path folder) throws IOException {
+		try (Stream<Path> all = Files.walk(folder)) {
+			return all.map(file -> folder.relativize(file).toString()).sorted().toList();
+		}
+	}
+
+	private static DisplayRange range(PixelSource image) throws IOException {
+		double min = Double.POSITIVE_INFINITY, max = Double.NEGATIVE_INFINITY;
+		ImageLayout layout = image.layout();
+		for (int z = 0; z < layout.slices(); z++) {
+			Object plane = image.read(0, z, 0, PlaneRegion.of(layout));
+			for (int i = 0; i < Array.getLength(plane); i++) {
+				min = Math.min(min, layout.type().get(plane, i));
+				max = Math.max(max, layout.type().get(plane, i));
+			}
+		}
+		return new DisplayRange(min, max);
+	}
+
+	/** A file is written from the blocks; stores say which values their channels have. */
+	@Test
+	void otherFormatsAreWrittenAndStoresSayTheirRanges() throws IOException {
+		SparkMain.run(arguments("out.ome.tif", "bicubic"));
+		assertSameAsAlone("out.ome.tif", "bicubic", ModelZoo.open());
+		for (String type : List.of("same", "float32")) {
+			String name = type + ".zarr";
+			SparkMain.run(with(arguments(name, "bicubic"), "--output-type", type));
+			alone("alone.zarr", Map.of("model", "bicubic", "output-type", type), ModelZoo.open());
+			try (PixelSource expected = ImageFormats.open(folder.resolve("alone.zarr")).orElseThrow();
+				PixelSource actual = ImageFormats.open(folder.resolve(name)).orElseThrow()) {
+				assertEquals(List.of(range(expected)), actual.metadata().channelRanges());
+			}
+			UserException there = assertThrows(UserException.class, () -> SparkMain.run(arguments(name, "bicubic")));
+			assertTrue(there.getMessage().contains("exists already"), there.getMessage());
+		}
+	}
+
+	/** Images that take more than a worker may hold are done by all workers. */
+	@Test
+	void largeImagesOfAFolderAreDoneInBlocks() throws IOException {
+		Path images = Files.createDirectories(folder.resolve("images")), report = folder.resolve("report.csv");
+		Files.copy(folder.resolve("in.tif"), images.resolve("a.ome.tif"));
+		try (PixelSource image = ImageFormats.open(folder.resolve("in.tif")).orElseThrow()) {
+			ZarrFolder.write(image, new OutputFile(images.resolve("b.zarr"), false), Progress.NONE);
+		}
+		String[] arguments = {"upscale", "--input", images.toString(), "--output", folder.resolve("results").toString(),
+			"--model", "bicubic", "--scale", "2", "--tile", "40", "--overlap", "8", "--report", report.toString(),
+			"--blocks-above", "0"};
+		var said = new ByteArrayOutputStream();
+		PrintStream err = System.err;
+		System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+		try {
+			SparkMain.run(arguments);
+		}
+		finally {
+			System.setErr(err);
+		}
+		String text = said.toString(StandardCharsets.UTF_8);
+		for (String name : List.of("a.ome.tif", "b.zarr")) {
+			assertTrue(text.contains(name + ": 32 of 32 blocks are done."), text);
+			assertSameAsAlone("results/" + name, "bicubic", ModelZoo.open());
+		}
+		assertEquals(2, Files.readAllLines(report).stream().filter(line -> line.contains(",done,")).count());
+		assertEquals(List.of("", "a.ome.tif", "b.zarr"),
+			files(folder.resolve("results")).stream().filter(file -> !file.contains("/")).toList());
+	}
+
 	private String[] arguments(String output, String model) {
 		return new String[]{"upscale", "--input", folder.resolve("in.tif").toString(), "--output",
 			folder.resolve(output).toString(), "--model", model, "--scale", "2", "--tile", "40", "--overlap", "8"};
 	}
 
 	private void assertSameAsAlone(String output, String model, ModelZoo zoo) throws IOException {
-		Path alone = folder.resolve("alone-" + model + ".ome.tif");
-		UpscaleSettings settings = new UpscaleSettings(
-			UpscaleOptions.ALL.defaults().withAll(Map.of("model", model, "scale", "2", "tile", "40", "overlap", "8")));
-		FileUpscaling.run(new FileUpscaling.InputAndOutput(folder.resolve("in.tif"), alone, true), settings,
-			new ZooModels(zoo, notice -> {}), notice -> {}, Progress.NONE);
-		try (PixelSource expected = ImageFormats.open(alone).orElseThrow();
+		assertSameAsAlone(output, Map.of("model", model), zoo);
+	}
+
+	private Path alone(String name, Map<String, String> more, ModelZoo zoo) {
+		Map<String, String> values = new TreeMap<>(Map.of("scale", "2", "tile", "40", "overlap", "8"));
+		values.putAll(more);
+		FileUpscaling.run(new FileUpscaling.InputAndOutput(folder.resolve("in.tif"), folder.resolve(name), true),
+			new UpscaleSettings(UpscaleOptions.ALL.defaults().withAll(values)), new ZooModels(zoo, notice -> {}),
+			notice -> {}, Progress.NONE);
+		return folder.resolve(name);
+	}
+
+	private void assertSameAsAlone(String output, Map<String, String> more, ModelZoo zoo) throws IOException {
+		try (PixelSource expected = ImageFormats.open(alone("alone.ome.tif", more, zoo)).orElseThrow();
 			PixelSource actual = ImageFormats.open(folder.resolve(output)).orElseThrow()) {
 			ImageLayout layout = expected.layout();
 			assertEquals(layout.axes(), actual.layout().axes());
 			assertEquals(layout.type(), actual.layout().type());
-			for (int z = 0; z < layout.slices(); z++)
-				assertTrue(Objects.deepEquals(expected.read(0, z, 0, PlaneRegion.of(layout)),
-					actual.read(0, z, 0, PlaneRegion.of(layout))), "slice " + z);
-		}
-	}
-
-	/** Slices of 16 bits. */
-	private record Planes(short[][] planes) implements PixelSource {
-
-		@Override
-		public ImageLayout layout() {
-			return new ImageLayout(new ImageLayout.Axes(WIDTH, HEIGHT, 1, planes.length, 1), SampleType.UINT16, false);
-		}
-
-		@Override
-		public FileMetadata metadata() {
-			return FileMetadata.NONE;
-		}
-
-		@Override
-		public Object read(int channel, int slice, int frame, PlaneRegion region) {
-			short[] part = new short[region.pixels()];
-			for (int y = 0; y < region.height(); y++)
-				System.arraycopy(planes[slice], (region.y() + y) * WIDTH + region.x(), part, y * region.width(),
-					region.width());
-			return part;
-		}
-
-		@Override
-		public void close() {
-			// nothing is open
+			for (int i = 0; i < layout.planes(); i++) {
+				int c = i % layout.channels(), z = i / layout.channels() % layout.slices(),
+					t = i / layout.channels() / layout.slices();
+				assertTrue(
+					Objects.deepEquals(expected.read(c, z, t, PlaneRegion.of(layout)),
+						actual.read(c, z, t, PlaneRegion.of(layout))),
+					"channel " + c + ", slice " + z + ", frame " + t);
+			}
 		}
 	}
 }

@@ -29,9 +29,11 @@
 package sc.fiji.superres.files.omezarr;
 
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -133,6 +135,19 @@ public final class OmeZarrWriter {
 	}
 
 	/**
+	 * Says in the metadata of a store that {@link #create} made which values its channels have.
+	 *
+	 * @param seen values, of any parts of it
+	 * @throws IOException if that cannot be written
+	 */
+	public static void describe(Path folder, String name, ImageLayout layout, FileMetadata metadata, ZarrStyle style,
+		Collection<SeenRange> seen) throws IOException {
+		SeenRanges all = new SeenRanges(layout, metadata.noData().orElse(Double.NaN));
+		seen.forEach(all::add);
+		describe(folder, attributes(name, layout, metadata, style), style.version(), all.ranges());
+	}
+
+	/**
 	 * Whether all files of a store that was written here are there: those of every block of every resolution, also of
 	 * those that are black.
 	 */
@@ -190,19 +205,40 @@ public final class OmeZarrWriter {
 	 *
 	 * @param level from 1
 	 * @param block from 0 to {@link #blocks}
+	 * @return values of the resolution before that the block is made of
 	 * @throws IOException if that cannot be read, or the block not be written
 	 */
-	public void reduce(int level, long block) throws IOException {
-		ChunkedArray coarser = levels.get(level);
+	public SeenRange reduce(int level, long block) throws IOException {
+		BlockPlace place = place(level, block);
+		return new Pyramid(levels.get(level - 1), levels.get(level), noData).reduce(place.start, place.size);
+	}
+
+	/**
+	 * The values of a block of the highest resolution.
+	 *
+	 * @throws IOException if it cannot be read
+	 */
+	public SeenRange range(long block) throws IOException {
+		BlockPlace place = place(0, block);
+		Object samples = levels.get(0).read(place.start, place.size);
+		return SeenRange.none((int) place.start[AxisRole.C.ordinal()]).with(samples, Array.getLength(samples),
+			levels.get(0).type(), noData);
+	}
+
+	/** In the array of a resolution. */
+	private record BlockPlace(long[] start, int[] size) {}
+
+	private BlockPlace place(int level, long block) {
+		ChunkedArray array = levels.get(level);
 		long[] grid = grid(level), start = new long[grid.length];
-		int[] size = coarser.block();
+		int[] size = array.block();
 		long left = block;
 		for (int d = grid.length - 1; d >= 0; d--) {
 			start[d] = left % grid[d] * size[d];
 			left /= grid[d];
-			size[d] = (int) Math.min(size[d], coarser.shape()[d] - start[d]);
+			size[d] = (int) Math.min(size[d], array.shape()[d] - start[d]);
 		}
-		new Pyramid(levels.get(level - 1), coarser, noData).reduce(start, size);
+		return new BlockPlace(start, size);
 	}
 
 	/** Makes all lower resolutions. */

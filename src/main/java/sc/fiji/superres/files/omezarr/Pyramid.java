@@ -29,6 +29,7 @@
 package sc.fiji.superres.files.omezarr;
 
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,6 +58,7 @@ final class Pyramid {
 	private final ChunkedArray coarser;
 	private final int[] factors = new int[AxisRole.values().length];
 	private final double noData;
+	private SeenRange seen;
 
 	/**
 	 * @param noData value of pixels that do not count; not-a-number, which never counts, if there is none
@@ -99,8 +101,13 @@ final class Pyramid {
 		return shape;
 	}
 
-	/** Makes a part of the coarser array, whole blocks of it, within one frame and channel. */
-	void reduce(long[] start, int[] size) throws IOException {
+	/**
+	 * Makes a part of the coarser array, whole blocks of it, within one frame and channel.
+	 *
+	 * @return values of the finer one that it is made of
+	 */
+	SeenRange reduce(long[] start, int[] size) throws IOException {
+		seen = SeenRange.none((int) start[C]);
 		SampleType type = coarser.type();
 		int slices = size[Z], height = size[Y], width = size[X];
 		Object result = type.array(Math.multiplyExact(Math.multiplyExact(slices, height), width));
@@ -109,6 +116,7 @@ final class Pyramid {
 			for (int y = 0; y < height; y += rows)
 				band(start, z, y, Math.min(rows, height - y), new RowBand(result, (z * height + y) * width, width));
 		coarser.write(start, size, result);
+		return seen;
 	}
 
 	/** Rows of the result. */
@@ -121,6 +129,7 @@ final class Pyramid {
 		for (int d = 0; d < size.length; d++)
 			size[d] = (int) Math.min(size[d], finer.shape()[d] - from[d]);
 		Object samples = finer.read(from, size);
+		seen = seen.with(samples, Array.getLength(samples), finer.type(), noData);
 		for (int row = 0; row < rows; row++)
 			for (int column = 0; column < target.width; column++)
 				coarser.type().set(target.samples, target.offset + row * target.width + column,

@@ -30,7 +30,6 @@ package sc.fiji.superres.files.omezarr;
 
 import java.lang.reflect.Array;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,33 +41,25 @@ final class SeenRanges {
 
 	private final ImageLayout layout;
 	private final double noData;
-	private final double[] min;
-	private final double[] max;
+	private final List<SeenRange> channels = new ArrayList<>();
 
 	SeenRanges(ImageLayout layout, double noData) {
 		this.layout = layout;
 		this.noData = noData;
-		min = new double[layout.channels()];
-		max = new double[layout.channels()];
-		Arrays.fill(min, Double.POSITIVE_INFINITY);
-		Arrays.fill(max, Double.NEGATIVE_INFINITY);
+		for (int c = 0; c < layout.channels(); c++)
+			channels.add(SeenRange.none(c));
 	}
 
 	void add(int channel, Object samples) {
-		int count = Array.getLength(samples);
-		for (int i = 0; i < count; i++) {
-			double value = layout.type().get(samples, i);
-			if (!Double.isFinite(value) || value == noData) continue;
-			min[channel] = Math.min(min[channel], value);
-			max[channel] = Math.max(max[channel], value);
-		}
+		channels.set(channel, channels.get(channel).with(samples, Array.getLength(samples), layout.type(), noData));
+	}
+
+	void add(SeenRange seen) {
+		channels.set(seen.channel(), channels.get(seen.channel()).with(seen));
 	}
 
 	List<DisplayRange> ranges() {
-		List<DisplayRange> ranges = new ArrayList<>();
-		for (int c = 0; c < min.length; c++)
-			ranges.add(range(min[c], max[c]).orElse(new DisplayRange(0, 1)));
-		return ranges;
+		return channels.stream().map(seen -> range(seen.min(), seen.max()).orElse(new DisplayRange(0, 1))).toList();
 	}
 
 	private static Optional<DisplayRange> range(double low, double high) {

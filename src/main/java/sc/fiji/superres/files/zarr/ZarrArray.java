@@ -31,8 +31,11 @@ package sc.fiji.superres.files.zarr;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -181,14 +184,34 @@ public final class ZarrArray implements ChunkedArray {
 		return result;
 	}
 
+	/** Whether nobody has written it. What is there and cannot be opened, as a link to nothing, is not missing. */
+	private static boolean isMissing(Path file) {
+		return Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
+	}
+
+	private static FileBytes open(String key, Path file) throws IOException {
+		try {
+			return FileBytes.open(file);
+		}
+		catch (NoSuchFileException e) {
+			throw new DamagedChunkException(key, "it leads to a file that is not there", e);
+		}
+		catch (AccessDeniedException e) {
+			throw new DamagedChunkException(key, "it may not be read", e);
+		}
+		catch (FileSystemException e) {
+			throw new DamagedChunkException(key, e.getReason(), e);
+		}
+	}
+
 	/** @return null if it is not there */
 	private Object chunk(long[] index) throws IOException {
 		if (metadata.sharding().isPresent()) return inShard(index, metadata.sharding().get());
 		String key = metadata.keys().key(index);
 		Path file = folder.resolve(key);
-		if (!Files.exists(file)) return null;
+		if (isMissing(file)) return null;
 		return ChunkCache.SHARED.get(this, key, chunkBytes, () -> {
-			try (FileBytes bytes = FileBytes.open(file)) {
+			try (FileBytes bytes = open(key, file)) {
 				return decoded(key, bytes, 0, bytes.size());
 			}
 		});
@@ -201,10 +224,10 @@ public final class ZarrArray implements ChunkedArray {
 			.toArray();
 		String key = metadata.keys().key(shard);
 		Path file = folder.resolve(key);
-		if (!Files.exists(file)) return null;
+		if (isMissing(file)) return null;
 		try {
 			long[] places = (long[]) ChunkCache.SHARED.get(this, key + " index", sharding.indexBytes(), () -> {
-				try (FileBytes bytes = FileBytes.open(file)) {
+				try (FileBytes bytes = open(key, file)) {
 					int length = sharding.indexBytes();
 					return sharding.index(bytes.read(sharding.atEnd() ? bytes.size() - length : 0, length));
 				}
@@ -213,7 +236,7 @@ public final class ZarrArray implements ChunkedArray {
 			if (place == null) return null;
 			String name = key + " " + Arrays.toString(within);
 			return ChunkCache.SHARED.get(this, name, chunkBytes, () -> {
-				try (FileBytes bytes = FileBytes.open(file)) {
+				try (FileBytes bytes = open(key, file)) {
 					return decoded(name, bytes, place[0], place[1]);
 				}
 			});

@@ -32,6 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -56,6 +57,7 @@ import sc.fiji.superres.files.zarr.ChunkedArray;
 import sc.fiji.superres.files.zarr.DamagedChunkException;
 import sc.fiji.superres.files.zarr.Unzip;
 import sc.fiji.superres.files.zarr.ZarrArray;
+import sc.fiji.superres.task.AtomicFolder;
 
 /**
  * Stores that were changed, cut or lie about their sizes are read or refused, and neither take long nor more memory
@@ -188,6 +190,40 @@ class DamagedStoresTest {
 			Files.delete(chunk);
 			assertArrayEquals(new float[8], (float[]) source.read(0, 0, 0, new PlaneRegion(32, 16, 8, 1)));
 		}
+	}
+
+	/** What cannot be looked at is not taken for a chunk that nobody wrote. */
+	@ParameterizedTest
+	@ValueSource(strings = {"zarr2.zip c_gzip", "zarr3.zip c_gzipcrc", "zarr3.zip s_plain"})
+	void aChunkThatCannotBeOpenedIsNotMissing(String of) throws IOException {
+		String name = of.split(" ")[1];
+		Unzip.into(folder, of.split(" ")[0], name + "/");
+		Path array = folder.resolve(name), chunk;
+		try (var files = Files.walk(array)) {
+			chunk = files.filter(file -> Files.isRegularFile(file) && !file.getFileName().toString().contains("zarr"))
+				.sorted().findFirst().orElseThrow();
+		}
+		Files.delete(chunk);
+		Files.createSymbolicLink(chunk, chunk.getFileName());
+		assertCannotBeRead(array, "a link to itself");
+		Files.delete(chunk);
+		Files.createSymbolicLink(chunk, folder.resolve("annexed"));
+		assertCannotBeRead(array, "a link to what is not here");
+		Files.delete(chunk);
+		Files.createDirectory(chunk);
+		assertCannotBeRead(array, "a folder");
+		if (chunk.getParent().equals(array)) return;
+		Path around = chunk.getParent();
+		AtomicFolder.delete(around);
+		Files.writeString(around, "a file in the place of a folder");
+		assertCannotBeRead(array, "a file around it");
+	}
+
+	private static void assertCannotBeRead(Path array, String what) throws IOException {
+		ChunkedArray opened = ZarrArray.open(array);
+		int[] size = Arrays.stream(opened.shape()).mapToInt(n -> (int) n).toArray();
+		var damaged = assertThrows(DamagedChunkException.class, () -> opened.read(new long[size.length], size), what);
+		assertFalse(damaged.getMessage().contains("null"), damaged.getMessage());
 	}
 
 	@Test

@@ -26,35 +26,9 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
-
-import java.util.List;
-
-import sc.fiji.superres.files.FileMetadata;
-import sc.fiji.superres.files.ImageLayout;
-import sc.fiji.superres.files.PixelSource;
-import sc.fiji.superres.large.Staging;
-import sc.fiji.superres.models.UsedTiles;
-import sc.fiji.superres.task.CanceledException;
-import sc.fiji.superres.task.Progress;
-
-/** Upscaling of an image in pieces that are collected on disk, and the result that is made of them. */
-interface StagedWork {
-
-	/** Of what is collected. */
-	ImageLayout staged();
-
-	/** Tiles in use now. */
-	UsedTiles tiles();
-
-	/**
-	 * Makes the pieces that are not there yet. Those whose part of the image cannot be read are left out.
-	 *
-	 * @return which were left out, and why
-	 * @throws CanceledException if cancelled; pieces that are there by then stay
-	 */
-	List<LeftOutPiece> run(Staging staging, Progress progress);
-
-	/** The result, when all pieces are there. */
-	PixelSource result(Staging staging, FileMetadata metadata);
-}
+/**
+ * Upscaling of image files piece by piece: on the disk of one machine
+ * ({@link sc.fiji.superres.piecewise.LargeUpscaling}), or block by block on many
+ * ({@link sc.fiji.superres.piecewise.BlockUpscaling}).
+ */
+package sc.fiji.superres.piecewise;

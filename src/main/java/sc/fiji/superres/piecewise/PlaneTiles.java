@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.piecewise;
 
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
@@ -47,21 +47,21 @@ import sc.fiji.superres.task.Progress;
  * @param channels that go through the network together
  * @param rgb      whether they are red, green and blue
  */
-record PlaneTiles(UpscaleSettings settings, int channels, boolean rgb) {
+public record PlaneTiles(UpscaleSettings settings, int channels, boolean rgb) {
 
 	/** An upscaler for the image's channels; closed by closing the network. */
-	Upscaler adapted(Upscaler network, Progress progress) {
+	public Upscaler adapted(Upscaler network, Progress progress) {
 		Upscaler adapted = ColourAdapter.adapt(network, channels, rgb);
 		return settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
 	}
 
 	/** The tiles for so many low-resolution pixels. */
-	TilePlan plan(ChosenModel.Loaded loaded, Upscaler adapted, int width, int height) {
+	public TilePlan plan(ChosenModel.Loaded loaded, Upscaler adapted, int width, int height) {
 		return TilePlanner.plan(width, height, adapted, settings, loaded.bytesPerPixel(), loaded.budget());
 	}
 
 	/** An upscaler that works tile by tile. */
-	TiledUpscaler tiled(Upscaler adapted, TilePlan plan) {
+	public TiledUpscaler tiled(Upscaler adapted, TilePlan plan) {
 		return new TiledUpscaler(adapted, plan, settings.border(),
 			new TiledUpscaler.Manner(settings.keepsIntensities(), rgb));
 	}

@@ -26,58 +26,16 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.spark;
 
-import java.io.IOException;
+import java.io.Serializable;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
+import sc.fiji.superres.folders.FolderTasks;
 
-import sc.fiji.superres.image.PixelBox;
-import sc.fiji.superres.infer.TileSink;
-import sc.fiji.superres.task.UserException;
-
-/** The tiles of one frame of a result, each handed on in the samples of the file as soon as it is there. */
-abstract class FormedTiles implements TileSink {
-
-	private final int frame;
-	private final TileForm form;
-	private TileForm.Held tile;
-
-	/** @param frame slice and point in time, slices running fastest */
-	FormedTiles(int frame, TileForm form) {
-		this.frame = frame;
-		this.form = form;
-	}
-
-	/** Where the samples of the tile go. */
-	abstract TileForm.SampleWriter writer();
-
-	/** All samples of a tile have been written. */
-	abstract void finish(PixelBox core) throws IOException;
-
-	/** What the user is told if that fails. */
-	abstract UserException failure(IOException e);
-
-	/** Slice and point in time, slices running fastest. */
-	final int frame() {
-		return frame;
-	}
-
-	@Override
-	public final RandomAccessibleInterval<? extends RealType<?>> open(PixelBox place) {
-		tile = form.tile(place);
-		return tile.image();
-	}
-
-	@Override
-	public final void close(PixelBox core) {
-		try {
-			tile.write(frame, writer());
-			finish(core);
-		}
-		catch (IOException e) {
-			throw failure(e);
-		}
-	}
-}
+/**
+ * What a worker says of an image of a folder.
+ *
+ * @param task   which
+ * @param result what came of it; null if it takes more memory than it may, and was left
+ */
+record ImageResult(FolderTasks.Task task, FolderTasks.TaskResult result) implements Serializable {}

@@ -26,67 +26,58 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.piecewise;
 
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 
 import sc.fiji.superres.image.PixelBox;
-import sc.fiji.superres.large.Staging;
-import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.infer.TileSink;
 import sc.fiji.superres.task.UserException;
 
-/** The tiles of one frame of a result, each put into the staging, which remembers those that it has. */
-final class StagedTiles extends FormedTiles {
+/** The tiles of one frame of a result, each handed on in the samples of the file as soon as it is there. */
+abstract class FormedTiles implements TileSink {
 
-	private final Staging staging;
-	private final Set<PixelBox> leftOut = new HashSet<>();
-	private PixelBox latest;
+	private final int frame;
+	private final TileForm form;
+	private TileForm.Held tile;
 
 	/** @param frame slice and point in time, slices running fastest */
-	StagedTiles(Staging staging, int frame, TileForm form) {
-		super(frame, form);
-		this.staging = staging;
+	FormedTiles(int frame, TileForm form) {
+		this.frame = frame;
+		this.form = form;
+	}
+
+	/** Where the samples of the tile go. */
+	abstract TileForm.SampleWriter writer();
+
+	/** All samples of a tile have been written. */
+	abstract void finish(PixelBox core) throws IOException;
+
+	/** What the user is told if that fails. */
+	abstract UserException failure(IOException e);
+
+	/** Slice and point in time, slices running fastest. */
+	final int frame() {
+		return frame;
 	}
 
 	@Override
-	public boolean has(PixelBox core) {
-		latest = core;
-		return leftOut.contains(core) || staging.has(name(core));
-	}
-
-	/** The tile that was asked for last. */
-	PixelBox latest() {
-		return latest;
-	}
-
-	/**
-	 * From now on, the tile that was asked for last counts as being there.
-	 *
-	 * @return where it is, in low-resolution pixels
-	 */
-	String leaveOut() {
-		leftOut.add(latest);
-		return "x " + latest.x() + ", y " + latest.y() + " (" + latest.width() + " x " + latest.height() + ")";
-	}
-
-	private String name(PixelBox core) {
-		return frame() + " " + core.x() + " " + core.y() + " " + core.width() + " " + core.height();
+	public final RandomAccessibleInterval<? extends RealType<?>> open(PixelBox place) {
+		tile = form.tile(place);
+		return tile.image();
 	}
 
 	@Override
-	TileForm.SampleWriter writer() {
-		return staging::write;
-	}
-
-	@Override
-	void finish(PixelBox core) throws IOException {
-		staging.finish(name(core));
-	}
-
-	@Override
-	UserException failure(IOException e) {
-		return AtomicFile.failure("The result", Staging.folder(staging.target()), e);
+	public final void close(PixelBox core) {
+		try {
+			tile.write(frame, writer());
+			finish(core);
+		}
+		catch (IOException e) {
+			throw failure(e);
+		}
 	}
 }

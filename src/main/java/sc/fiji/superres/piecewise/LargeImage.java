@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.piecewise;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +39,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
-
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
@@ -56,6 +55,7 @@ import sc.fiji.superres.image.OrthogonalViews;
 import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.ImagePart;
 import sc.fiji.superres.imagefiles.ImagePlusSource;
 import sc.fiji.superres.imagefiles.SourceImage;
@@ -92,13 +92,14 @@ import sc.fiji.superres.zoo.SeenImage;
 
 /**
  * An image file that is read region by region, and the model and the settings that it is upscaled with. What is done to
- * its tiles is what {@link ImageUpscaling} does.
+ * its tiles is what is done in memory.
  */
-final class LargeImage {
+public final class LargeImage {
 
 	/** Pixels of the middle that is looked at along each axis, and bytes that are held of it. */
 	private static final long SEEN_SIDE = 1024, SEEN_BYTES = 1 << 26;
 
+	private static final Slabs.Memory NO_LIMIT = new Slabs.Memory(0, 0, Long.MAX_VALUE);
 	/** Columns beside a part, of both sides together, of which most models look at fewer. */
 	private static final int MARGIN = 256;
 
@@ -122,7 +123,7 @@ final class LargeImage {
 	 * @param source stays the caller's to close
 	 * @throws UserException if there is no such model or the file is wrong
 	 */
-	LargeImage(PixelSource source, Path file, UpscaleSettings settings, ModelChooser models) {
+	public LargeImage(PixelSource source, Path file, UpscaleSettings settings, ModelChooser models) {
 		this.source = source;
 		name = file.getFileName().toString();
 		outline = outline(source, file, settings.keepsHeader());
@@ -255,18 +256,25 @@ final class LargeImage {
 	}
 
 	/** @throws UserException if something is asked for that is there for images in memory only */
-	void refuseWhatNeedsMemory() {
+	public void refuseWhatNeedsMemory() {
 		if (settings.trust() || settings.consistency())
 			throw UserException
 				.wrongUse("The image is upscaled piece by piece, and so there is neither a trust map nor "
 					+ "consistency; choose none of them, or give Java more memory (-Xmx).");
 	}
 
+	/** @throws UserException if the result cannot be written under such a name */
+	void requireHeldBy(Path result) {
+		ImageFiles.checkHolds(result, outline.getStackSize(), outline.getBitDepth());
+		ImageFiles.checkHolds(result, Origin.of(outline), outline.getStackSize());
+		ImageFiles.checkWrittenByRegions(result);
+	}
+
 	/**
 	 * Bytes that the pixels of image and result would take in memory; more than there can be if a plane fits into no
 	 * array.
 	 */
-	long takes() {
+	public long takes() {
 		var size = new OutputSize(region.width(), region.height(),
 			(long) pixels.channels() * pixels.frames().size() * settings.direction().betweenSlices(model.scale()),
 			inPlane(), pixels.pixelType(), settings.outputType());
@@ -355,7 +363,12 @@ final class LargeImage {
 	VolumePlan volumePlan(ChosenModel.Loaded loaded, Upscaler upscaler) {
 		ImageLayout from = source.layout();
 		return VolumePlan.of(from.width(), from.height(), from.slices(), upscaler, settings, loaded.bytesPerPixel(),
-			loaded.budget(), new Slabs.Memory(0, 0, Long.MAX_VALUE));
+			loaded.budget(), NO_LIMIT);
+	}
+
+	/** The whole stack. */
+	Slabs oneSlab() {
+		return Slabs.plan(source.layout().slices(), 0, NO_LIMIT);
 	}
 
 	/**

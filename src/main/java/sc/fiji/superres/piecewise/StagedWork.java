@@ -26,21 +26,35 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.piecewise;
 
-import sc.fiji.superres.large.UnreadableException;
+import java.util.List;
 
-/**
- * A piece of a result that could not be made.
- *
- * @param place  of it, in words
- * @param reason why its part of the image cannot be read
- */
-record LeftOutPiece(String place, UnreadableException reason) {
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.large.Staging;
+import sc.fiji.superres.models.UsedTiles;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
 
-	/** Where it is, and why it is left out. */
-	@Override
-	public String toString() {
-		return place + " (" + reason.reason() + ")";
-	}
+/** Upscaling of an image in pieces that are collected on disk, and the result that is made of them. */
+interface StagedWork {
+
+	/** Of what is collected. */
+	ImageLayout staged();
+
+	/** Tiles in use now. */
+	UsedTiles tiles();
+
+	/**
+	 * Makes the pieces that are not there yet. Those whose part of the image cannot be read are left out.
+	 *
+	 * @return which were left out, and why
+	 * @throws CanceledException if cancelled; pieces that are there by then stay
+	 */
+	List<LeftOutPiece> run(Staging staging, Progress progress);
+
+	/** The result, when all pieces are there. */
+	PixelSource result(Staging staging, FileMetadata metadata);
 }

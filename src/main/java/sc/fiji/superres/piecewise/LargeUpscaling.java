@@ -26,10 +26,9 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.piecewise;
 
 import java.io.IOException;
-import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,14 +36,12 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 import sc.fiji.superres.fidelity.ImageLevels;
-import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
-import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.FileFormat;
-import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.ImagePart;
+import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.imagefiles.Unchanged;
 import sc.fiji.superres.imagefiles.ZarrFolder;
 import sc.fiji.superres.infer.VolumePlan;
@@ -53,7 +50,6 @@ import sc.fiji.superres.large.ImageContents;
 import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.UsedTiles;
-import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.RemainingTime;
@@ -63,10 +59,10 @@ import sc.fiji.superres.task.UserException;
  * Upscales an image file that does not fit into memory. The file is read in bands of rows: once for the normalisation,
  * if that looks at the image, and once for the work. The result is collected tile by tile in a folder beside the file
  * that it becomes ({@link Staging}), and written from there at the end. Tiles, and all that is done to them, are those
- * of {@link ImageUpscaling}, so the pixels are the same. A run that was killed, cancelled or failed leaves its tiles;
- * the same call goes on from them.
+ * of a run in memory, so the pixels are the same. A run that was killed, cancelled or failed leaves its tiles; the same
+ * call goes on from them.
  */
-final class LargeUpscaling {
+public final class LargeUpscaling {
 
 	/** Of the memory that image and result would have to fit into, so large a part is for rows of the image. */
 	private static final int MEMORY_PARTS = 2;
@@ -74,20 +70,31 @@ final class LargeUpscaling {
 	private final LargeImage image;
 	/** The input, as it was when the work began. */
 	private Unchanged before;
-	private final FileUpscaling.InputAndOutput files;
+	private final Path input;
+	private final OutputFile target;
 	private final Consumer<String> notices;
 
-	LargeUpscaling(LargeImage image, FileUpscaling.InputAndOutput files, Consumer<String> notices) {
+	/**
+	 * @param image   that is read
+	 * @param input   file or folder of it
+	 * @param target  of the result
+	 * @param notices is told, in whole sentences, what the user should know
+	 */
+	public LargeUpscaling(LargeImage image, Path input, OutputFile target, Consumer<String> notices) {
 		this.image = image;
-		this.files = files;
+		this.input = input;
+		this.target = target;
 		this.notices = notices;
 	}
 
-	/** @param memory bytes for rows of the image */
-	void run(Progress progress, long memory) {
-		ImageFiles.checkHolds(files.output(), image.outline().getStackSize(), image.outline().getBitDepth());
-		ImageFiles.checkHolds(files.output(), Origin.of(image.outline()), image.outline().getStackSize());
-		ImageFiles.checkWrittenByRegions(files.output());
+	/**
+	 * @param memory bytes for rows of the image
+	 * @throws UserException                           if the result cannot be made or written; what is there stays for
+	 *                                                     the same call
+	 * @throws sc.fiji.superres.task.CanceledException if cancelled; what is there stays for the same call
+	 */
+	public void run(Progress progress, long memory) {
+		image.requireHeldBy(target.file());
 		image.source().metadata().notices().forEach(notices);
 		requireSpace();
 		ChosenModel.Loaded loaded = image.model().loader().load(progress);
@@ -95,18 +102,18 @@ final class LargeUpscaling {
 			upscale(loaded, network, new RemainingTime(progress), memory / MEMORY_PARTS);
 		}
 		try {
-			Staging.discard(files.output().toAbsolutePath());
+			Staging.discard(target.file().toAbsolutePath());
 		}
 		catch (IOException e) {
 			throw UserException.failed(
-				"The result is there, but " + Staging.folder(files.output()) + " cannot be removed; delete it.", e);
+				"The result is there, but " + Staging.folder(target.file()) + " cannot be removed; delete it.", e);
 		}
 	}
 
 	/** What is collected, and the file beside it before that is removed. */
 	private void requireSpace() {
-		Path folder = files.output().toAbsolutePath().getParent();
-		long needed = image.stagedBytes() + image.layout().bytes() - Staging.bytes(files.output());
+		Path folder = target.file().toAbsolutePath().getParent();
+		long needed = image.stagedBytes() + image.layout().bytes() - Staging.bytes(target.file());
 		try {
 			long free = Files.getFileStore(folder).getUsableSpace();
 			if (free < needed)
@@ -115,7 +122,7 @@ final class LargeUpscaling {
 						+ megabytes(free) + " are free there; make room or choose another place.");
 		}
 		catch (IOException e) {
-			throw AtomicFile.failure("The file", files.output(), e);
+			throw AtomicFile.failure("The file", target.file(), e);
 		}
 	}
 
@@ -131,7 +138,7 @@ final class LargeUpscaling {
 		StagedWork work = work(loaded, upscaler, levels, memory);
 		UsedTiles planned = work.tiles();
 		image.notes().forEach(notices);
-		ImagePart.tellLost(image.outline(), image.layout().bytes(), files.output(), notices);
+		ImagePart.tellLost(image.outline(), image.layout().bytes(), target.file(), notices);
 		planned.warning().ifPresent(notices);
 		try (Staging staging = open(work.staged(), image.provenance(loaded.runsOn(), levels, planned))) {
 			tell(staging);
@@ -143,7 +150,7 @@ final class LargeUpscaling {
 				progress);
 		}
 		catch (IOException e) {
-			throw AtomicFile.failure("The file", files.output(), e);
+			throw AtomicFile.failure("The file", target.file(), e);
 		}
 	}
 
@@ -159,7 +166,7 @@ final class LargeUpscaling {
 	/** What was left out is named; all else is there, and stays for the same call when the image has been mended. */
 	private void requireAll(List<LeftOutPiece> missing, Staging staging) throws IOException {
 		if (missing.isEmpty()) return;
-		ImageContents.note(files.input().toRealPath(), Staging.folder(staging.target()),
+		ImageContents.note(input.toRealPath(), Staging.folder(staging.target()),
 			missing.stream().map(piece -> piece.reason().part()).toList());
 		missing
 			.forEach(piece -> notices.accept("Left out, since its part of the image cannot be read: " + piece + "."));
@@ -170,15 +177,15 @@ final class LargeUpscaling {
 	}
 
 	private Staging open(ImageLayout staged, String made) throws IOException {
-		Path input = files.input().toRealPath();
-		before = Unchanged.of(input);
-		String work = input + ", " + ImageContents.of(input, Staging.folder(files.output().toAbsolutePath())) + "; "
+		Path real = input.toRealPath();
+		before = Unchanged.of(real);
+		String work = real + ", " + ImageContents.of(real, Staging.folder(target.file().toAbsolutePath())) + "; "
 			+ image.source().layout() + "; " + image.layout() + "; " + made.replace("\n", "; ");
-		return new Staging(files.output().toAbsolutePath(), staged, work);
+		return new Staging(target.file().toAbsolutePath(), staged, work);
 	}
 
 	private void tell(Staging staging) {
-		Path folder = Staging.folder(files.output());
+		Path folder = Staging.folder(target.file());
 		notices.accept("The image and its result of " + image.layout().width() + " x " + image.layout().height()
 			+ " pixels do not fit into memory, so the work is done on disk, in " + folder + ". "
 			+ (staging.count() == 0
@@ -187,46 +194,9 @@ final class LargeUpscaling {
 	}
 
 	private void write(PixelSource made, Staging staging, Progress progress) throws IOException {
-		PixelSource result = new Watched(made, progress);
-		FileFormat format = FileFormat.of(files.output()).orElseThrow();
-		if (format.isFolder()) ZarrFolder.write(result, files.target(), progress);
-		else staging.publish(channel -> format.write(result, channel, files.output()));
-	}
-
-	/** A source that tells how much of it has been read. */
-	private static final class Watched implements PixelSource {
-
-		private final PixelSource source;
-		private final Progress progress;
-		private long done;
-
-		Watched(PixelSource source, Progress progress) {
-			this.source = source;
-			this.progress = progress;
-		}
-
-		@Override
-		public ImageLayout layout() {
-			return source.layout();
-		}
-
-		@Override
-		public FileMetadata metadata() {
-			return source.metadata();
-		}
-
-		@Override
-		public Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
-			progress.checkCanceled();
-			Object samples = source.read(channel, slice, frame, region);
-			done += (long) Array.getLength(samples) * layout().type().bytes();
-			progress.update("Writing", done >> 20, layout().bytes() >> 20);
-			return samples;
-		}
-
-		@Override
-		public void close() throws IOException {
-			source.close();
-		}
+		PixelSource result = new WatchedSource(made, progress);
+		FileFormat format = FileFormat.of(target.file()).orElseThrow();
+		if (format.isFolder()) ZarrFolder.write(result, target, progress);
+		else staging.publish(channel -> format.write(result, channel, target.file()));
 	}
 }

@@ -26,24 +26,18 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.piecewise;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-import sc.fiji.superres.fidelity.FairRounding;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
-import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.PixelBox;
-import sc.fiji.superres.infer.VolumeUpscaler;
-import sc.fiji.superres.large.Staging;
 
 /**
  * Slices that are made of what the network gave for each view, as they are asked for: in bands of whole rows, of which
@@ -59,24 +53,15 @@ final class ViewsSource implements PixelSource {
 
 	private record SliceBand(int channel, int slice, int frame, int top) {}
 
-	private final Staging staging;
-	private final List<Integer> offsets;
-	private final VolumeUpscaler upscaler;
-	private final TileForm form;
+	private final ViewMeans means;
 	private final FileMetadata metadata;
 	private final Map<SliceBand, Object> bands = new LinkedHashMap<>(16, 0.75f, true);
 	private final int bandRows;
 	private final long mostHeld;
 
-	/**
-	 * @param offsets of the staging's channels, for each view
-	 * @param form    of the result
-	 */
-	ViewsSource(Staging staging, List<Integer> offsets, VolumeUpscaler upscaler, TileForm form, FileMetadata metadata) {
-		this.staging = staging;
-		this.offsets = offsets;
-		this.upscaler = upscaler;
-		this.form = form;
+	/** @param means that are asked for whole rows */
+	ViewsSource(ViewMeans means, FileMetadata metadata) {
+		this.means = means;
 		this.metadata = metadata;
 		long bytes = Runtime.getRuntime().maxMemory() / HEAP_PARTS;
 		bandRows = (int) Math.max(1, Math.min(BAND_ROWS, bytes / ((long) layout().width() * WORK_BYTES)));
@@ -85,7 +70,7 @@ final class ViewsSource implements PixelSource {
 
 	@Override
 	public ImageLayout layout() {
-		return form.layout();
+		return means.form().layout();
 	}
 
 	@Override
@@ -108,7 +93,8 @@ final class ViewsSource implements PixelSource {
 	private Object band(SliceBand wanted) throws IOException {
 		Object known = bands.get(wanted);
 		if (known != null) return known;
-		Object made = made(wanted);
+		Object made = means.samples(wanted.channel, wanted.slice, wanted.frame, new PixelBox(0, wanted.top,
+			layout().width(), Math.min(layout().height(), wanted.top + bandRows) - wanted.top));
 		bands.put(wanted, made);
 		Iterator<Object> oldest = bands.values().iterator();
 		while (bands.size() > mostHeld && bands.size() > 1) {
@@ -116,27 +102,6 @@ final class ViewsSource implements PixelSource {
 			oldest.remove();
 		}
 		return made;
-	}
-
-	/** With the rows around it that rounding looks at. */
-	private Object made(SliceBand band) throws IOException {
-		int width = layout().width(), bottom = Math.min(layout().height(), band.top + bandRows);
-		int from = Math.max(0, band.top - FairRounding.REACH);
-		int to = Math.min(layout().height(), bottom + FairRounding.REACH);
-		List<FloatRaster> views = new ArrayList<>();
-		for (int offset : offsets)
-			views.add(new FloatRaster(width, to - from, 1,
-				(float[]) staging.rows(offset + band.channel, band.slice, band.frame, from, to - from)));
-		ImageLayout one = new ImageLayout(
-			new ImageLayout.Axes(width, layout().height(), 1, layout().slices(), layout().frames()), layout().type(),
-			false);
-		TileForm.Held tile = new TileForm(one, PixelBox.ofSize(one.width(), one.height()), form.type(), form.samples(),
-			form.shown()).tile(new PixelBox(0, band.top, width, bottom - band.top));
-		upscaler.write(views, new PixelBox(0, band.top - from, width, bottom - band.top), 0, band.top, tile.image(),
-			form.values());
-		Object[] samples = new Object[1];
-		tile.write(0, (channel, slice, frame, region, values) -> samples[0] = values);
-		return samples[0];
 	}
 
 	@Override
