@@ -45,8 +45,7 @@ import sc.fiji.superres.image.PixelBox;
 /**
  * Writes upscaled pieces into an image, in its units and its type: integers are rounded, fairly or half up, and clamped
  * to what the type can hold, NaN becomes 0 there; floating-point numbers stay as they are. Where there are gaps, their
- * stored values are written, and nowhere else the value that stands for no data; of colours, though, one of three may
- * have that value.
+ * stored values are written, and nowhere else the value that stands for no data, or three of them in colours.
  */
 final class TileWriter {
 
@@ -88,30 +87,42 @@ final class TileWriter {
 	 * @param scaleY rows of this one for each of that
 	 */
 	void write(FloatRaster from, PixelBox part, int x, int y, NanMask gaps, int scaleX, int scaleY) {
-		FinalInterval place = FinalInterval.createMinSize(x, y, 0, part.width(), part.height(), from.channels());
-		Cursor<? extends RealType<?>> cursor = Views.flatIterable(Views.interval(target, place)).cursor();
+		FinalInterval written = FinalInterval.createMinSize(x, y, 0, part.width(), part.height(), from.channels());
+		Cursor<? extends RealType<?>> cursor = Views.flatIterable(Views.interval(target, written)).cursor();
+		float[][] offsets = new float[from.channels()][];
 		for (int c = 0; c < from.channels(); c++) {
-			Normalization n = levels.get(c).normalization();
-			float[] offsets = fair ? offsets(from, c, n, x - part.x(), y - part.y()) : null;
+			if (c > 0 && !rgb) offsets[c - 1] = null;
+			if (fair) offsets[c] = offsets(from, c, levels.get(c).normalization(), x - part.x(), y - part.y());
 			for (int row = part.y(); row < part.y() + part.height(); row++)
 				for (int column = part.x(); column < part.x() + part.width(); column++) {
-					float value = from.get(column, row, c);
-					double offset = offsets == null ? 0 : offsets[row * from.width() + column];
-					if (Float.isNaN(value) && !gaps.isEmpty()) {
+					int place = row * from.width() + column;
+					if (Float.isNaN(from.get(column, row, c)) && !gaps.isEmpty()) {
 						double v = gaps.valueAt((c * gaps.height() + row / scaleY) * gaps.width() + column / scaleX);
-						cursor.next().setReal(type.stored(v, offset));
+						cursor.next().setReal(type.stored(v, fair ? offsets[c][place] : 0));
 					}
-					else cursor.next().setReal(measured(n.denormalize(value), offset, levels.get(c).noData()));
+					else cursor.next().setReal(measured(from, c, place, offsets));
 				}
 		}
 	}
 
-	/** What was measured does not get the value that stands for no data, but the one next to it. */
-	private double measured(double value, double offset, double noData) {
-		double stored = type.stored(value, offset);
-		if (rgb || stored != noData || !type.isRounded()) return stored;
-		boolean above = value >= noData && noData < type.max() || noData <= type.min();
+	/** What was measured does not get the value that stands for no data, but the one next to it; of colours, blue. */
+	private double measured(FloatRaster from, int channel, int place, float[][] offsets) {
+		double stored = stored(from, channel, place, offsets), noData = levels.get(channel).noData();
+		if (stored != noData || !type.isRounded()) return stored;
+		if (rgb) for (int c = 0; c < from.channels(); c++)
+			if (channel < from.channels() - 1 || stored(from, c, place, offsets) != levels.get(c).noData())
+				return stored;
+		boolean above = value(from, channel, place) >= noData && noData < type.max() || noData <= type.min();
 		return noData + (above ? type.step() : -type.step());
+	}
+
+	private double stored(FloatRaster from, int channel, int place, float[][] offsets) {
+		return type.stored(value(from, channel, place), fair ? offsets[channel][place] : 0);
+	}
+
+	private double value(FloatRaster from, int channel, int place) {
+		return levels.get(channel).normalization()
+			.denormalize(from.data()[channel * from.width() * from.height() + place]);
 	}
 
 	private float[] offsets(FloatRaster from, int channel, Normalization n, int left, int top) {

@@ -35,6 +35,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
@@ -177,6 +178,22 @@ class HardIntensitiesTest {
 					assertEquals(image.getProcessor().getf(x / 2, y / 2) == noData,
 						result.getProcessor().getf(x, y) == noData, mode + " " + x + ", " + y);
 		}
+	}
+
+	/** Black is no data in colours only where all three are. */
+	@Test
+	void darkColoursDoNotBecomeNoData() {
+		Random random = new Random(4);
+		ImagePlus image = IJ.createImage("rgb", "RGB black", WIDTH, HEIGHT, 1);
+		for (int i = 0; i < WIDTH * HEIGHT; i++)
+			if (i % WIDTH >= 4) image.getProcessor().set(i, random.nextInt(5) == 0 ? 0xffffff : 0x010101);
+		ModelChooser bicubic = (asked, channels, rgb) -> new ChosenModel("bicubic", "0", 2,
+			progress -> new ChosenModel.Loaded(new BicubicUpscaler(2, 3), "Java", 100, 1 << 24));
+		ImagePlus result = ImageUpscaling.run(image,
+			UpscaleSettings.defaults().with(UpscaleOptions.NO_DATA, NoDataRule.of("0")), bicubic, Progress.NONE);
+		for (int y = 0; y < 2 * HEIGHT; y++)
+			for (int x = 0; x < 2 * WIDTH; x++)
+				assertEquals(x < 8, (result.getProcessor().get(x, y) & 0xffffff) == 0, x + ", " + y);
 	}
 
 	/** Signed values are stored as unsigned ones with an offset of 32768, which is no intensity of theirs. */
