@@ -63,12 +63,12 @@ public record ConsistentUpscaler(Upscaler upscaler, FixedDegradation degradation
 	/** Differences below so many deviations of the noise are left. */
 	public static final double WITHIN = 2;
 
-	private static final int ROUNDS = 4;
 	/**
-	 * How much of what is lacking is added. It is more than all, since blur leaves only a part of what is added; below
-	 * 2 nothing can grow.
+	 * How much of what is lacking is added in each round. It is more than all at first, since blur leaves only a part
+	 * of what is added, and just that at last, so that nothing is left where there is no blur; below 2 nothing can
+	 * grow.
 	 */
-	private static final double STEP = 1.4;
+	private static final double[] STEPS = {1.9, 1.4, 1.4, 1};
 	/** Low-resolution pixels that bicubic interpolation looks at to each side. */
 	private static final int BICUBIC_REACH = 2;
 	/** What looks farther than so many low-resolution pixels is not undone piece by piece. */
@@ -159,17 +159,17 @@ public record ConsistentUpscaler(Upscaler upscaler, FixedDegradation degradation
 
 	@Override
 	public Halo halo() {
-		return upscaler.halo().plus(ROUNDS * (degradation.reach() + BICUBIC_REACH));
+		return upscaler.halo().plus(STEPS.length * (degradation.reach() + BICUBIC_REACH));
 	}
 
 	@Override
 	public FloatRaster upscale(FloatRaster source) {
 		FloatRaster result = upscaler.upscale(source);
 		float[] data = result.data();
-		for (int round = 0; round < ROUNDS; round++) {
+		for (double step : STEPS) {
 			FloatRaster lacking = Bicubic.upscale(beyondNoise(source, degradation.reduce(result, scale())), scale());
 			for (int i = 0; i < data.length; i++)
-				data[i] += (float) (STEP * lacking.data()[i]);
+				data[i] += (float) (step * lacking.data()[i]);
 		}
 		return result;
 	}

@@ -176,7 +176,8 @@ class SuperResTest {
 		Result named = run("upscale", stack, "--output", output, "--overwrite", "--direction", "z", "--model",
 			"small-x2", "--device", "cpu", "--models-dir", models);
 		assertEquals(new Result(0, "",
-			"The model small-x2 was trained for x and y, not for resolution between slices." + System.lineSeparator()),
+			"The model small-x2 was trained for x and y, not for resolution between slices; choose medical-z2 for that."
+				+ System.lineSeparator()),
 			named);
 		Result single = run("upscale", input, "--output", output, "--overwrite", "--direction", "z", "--model",
 			"small-z4", "--models-dir", models);
@@ -186,10 +187,10 @@ class SuperResTest {
 
 	@Test
 	void aDomainWithoutModelsGetsAGeneralOneAndANotice() {
-		Result result = run("upscale", input, "--output", output, "--models-dir", models, "--scale", 4, "--domain",
+		Result result = run("upscale", input, "--output", output, "--models-dir", models, "--scale", 3, "--domain",
 			"medical", "--device", "cpu");
 		assertEquals(0, result.exitCode, result.err);
-		assertTrue(result.err.startsWith("There is no model for medical images at x4; "), result.err);
+		assertTrue(result.err.startsWith("There is no model for medical images at x3; "), result.err);
 		assertOneSentence(result.err);
 	}
 

@@ -131,9 +131,9 @@ class ZooModelsTest {
 		assertEquals("slices", chosen("slices", Domain.GENERAL, Direction.Z, 2));
 		assertEquals(List.of(), notices);
 		assertEquals("photographs", chosen("photographs", Domain.MEDICAL, Direction.Z, 2));
-		assertEquals(List
-			.of("The model photographs was trained for x and y, not for resolution between slices; choose slices for "
-				+ "that."),
+		assertEquals(List.of(
+			"The model photographs was trained for x and y, not for resolution between slices; choose medical-z2 or "
+				+ "slices for that."),
 			notices);
 		UserException e = assertThrows(UserException.class, () -> chosen("slices", Domain.MEDICAL, Direction.XY, 2));
 		assertEquals(
