@@ -33,7 +33,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import sc.fiji.superres.checkpoint.Safetensors;
 import sc.fiji.superres.graph.Graph;
@@ -52,6 +55,22 @@ public final class Model {
 	private static final String DESCRIPTION = "The model description";
 	private static final String WEIGHTS = "The weights file";
 
+	/** As many as are kept when their folders were opened; a model is some ten kilobytes without its weights. */
+	private static final int KEPT = 128;
+	/** What folders held when they were last opened, so that calls do not parse the same texts again and again. */
+	private static final Map<Path, Opened> OPENED = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
+
+		private static final long serialVersionUID = 1;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Path, Opened> eldest) {
+			return size() > KEPT;
+		}
+	});
+
+	/** A model and the text of the descriptor that it was made of. */
+	private record Opened(String text, Model model) {}
+
 	private final Path folder;
 	private final ModelDescriptor descriptor;
 	private final Network network;
@@ -69,7 +88,8 @@ public final class Model {
 	}
 
 	/**
-	 * Reads the descriptor of a model folder, on any file system.
+	 * Reads the descriptor of a model folder, on any file system. Where it has the text that it had when the folder was
+	 * opened before, the result may be the same object.
 	 *
 	 * @throws UserException saying which file is wrong and how
 	 */
@@ -79,14 +99,24 @@ public final class Model {
 			throw UserException
 				.failed("The folder " + Places.of(folder) + " is not a model: it has no file " + ModelYaml.NAME + ".");
 		String text = readText(file);
+		Opened before = OPENED.get(folder);
+		if (before != null && before.text.equals(text)) {
+			checkLength(folder, before.model.descriptor.weights());
+			return before.model;
+		}
+		Model model = parsed(folder, file, text);
+		checkLength(folder, model.descriptor.weights());
+		OPENED.put(folder, new Opened(text, model));
+		return model;
+	}
+
+	private static Model parsed(Path folder, Path file, String text) {
 		try {
 			ModelDescriptor descriptor = ModelYaml.parse(text);
 			if (!descriptor.id().equals(Places.name(folder)))
 				throw new IllegalArgumentException("its id is " + descriptor.id() + ", but its folder is "
 					+ Places.name(folder) + ", and the two must be equal");
-			Model model = new Model(folder, descriptor);
-			checkLength(folder, descriptor.weights());
-			return model;
+			return new Model(folder, descriptor);
 		}
 		catch (IllegalArgumentException e) {
 			String clause = e.getMessage().endsWith(".") ? e.getMessage() : e.getMessage() + ".";

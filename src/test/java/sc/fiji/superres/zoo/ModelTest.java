@@ -31,6 +31,7 @@ package sc.fiji.superres.zoo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sc.fiji.superres.zoo.TestModels.assertFails;
@@ -51,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.Places;
+import sc.fiji.superres.task.UserException;
 
 class ModelTest {
 
@@ -80,6 +82,22 @@ class ModelTest {
 		assertEquals(Set.of("model.yaml", "weights.safetensors", "README.md"), names(model.folder()));
 		assertEquals(Set.of("tiny"), names(models));
 		assertEquals(ModelCard.of(model.descriptor()), Files.readString(model.folder().resolve("README.md")));
+	}
+
+	/** Descriptors are parsed once, and again as soon as their text is another, however soon that is. */
+	@Test
+	void whatIsOpenedAgainIsParsedOnlyWhereItChanged() throws IOException {
+		assertSame(Model.open(model.folder()), Model.open(model.folder()));
+		Path descriptor = model.folder().resolve(ModelYaml.NAME);
+		var modified = Files.getLastModifiedTime(descriptor);
+		String text = Files.readString(descriptor);
+		Files.writeString(descriptor, text.replace("A small LiteSRNet", "A minor LiteSRNet"));
+		Files.setLastModifiedTime(descriptor, modified);
+		assertEquals("A minor LiteSRNet", Model.open(model.folder()).descriptor().name());
+		Files.writeString(descriptor, text);
+		assertEquals(model.descriptor(), Model.open(model.folder()).descriptor());
+		Files.writeString(weightsFile, "short");
+		assertThrows(UserException.class, () -> Model.open(model.folder()));
 	}
 
 	@Test
