@@ -48,6 +48,7 @@ import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.testing.CanceledWhenAsked;
 import sc.fiji.superres.testing.NetworkCase;
 import sc.fiji.superres.testing.Rasters;
 
@@ -92,18 +93,7 @@ class BandsTest {
 	private static int questions(int height, long largest, int canceled) {
 		Graph graph = new DSRNet(2).graph();
 		var asked = new AtomicInteger();
-		Progress progress = new Progress() {
-
-			@Override
-			public void update(String what, long done, long total) {
-				throw new AssertionError("nothing is to be told");
-			}
-
-			@Override
-			public boolean isCanceled() {
-				return asked.incrementAndGet() == canceled;
-			}
-		};
+		Progress progress = new CanceledWhenAsked(asked, canceled);
 		try (var tensors = new GraphModule(graph, new DSRNet(2).identityStart(1), Device.cpu());
 			NDManager manager = tensors.manager().newSubManager()) {
 			Pieces pieces = new Pieces(Tail.of(graph), largest, List.of(), StreamedTokens.LARGEST);

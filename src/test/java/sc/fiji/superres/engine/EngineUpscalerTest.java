@@ -61,6 +61,7 @@ import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.testing.CanceledWhenAsked;
 import sc.fiji.superres.testing.Memory;
 import sc.fiji.superres.testing.Rasters;
 
@@ -230,16 +231,7 @@ class EngineUpscalerTest {
 	@MethodSource("withAShuffleAtTheEnd")
 	void aNetworkWithScansStopsAmidAnImageAndFreesAll(Network network) {
 		var asked = new AtomicInteger();
-		Progress progress = new Progress() {
-
-			@Override
-			public void update(String what, long done, long total) {}
-
-			@Override
-			public boolean isCanceled() {
-				return asked.incrementAndGet() == 2;
-			}
-		};
+		Progress progress = new CanceledWhenAsked(asked, 2);
 		try (var upscaler = new EngineUpscaler(network.graph(), network.identityStart(1), Device.cpu(),
 			Precision.FLOAT32, progress)) {
 			assertThrows(CanceledException.class, () -> upscaler.upscale(Rasters.noise(20, 20, 3, 1)));

@@ -46,7 +46,7 @@ import ai.djl.Device;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.task.CanceledException;
-import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.testing.CanceledWhenAsked;
 import sc.fiji.superres.testing.Rasters;
 
 /**
@@ -86,7 +86,7 @@ class ManyCallsTest {
 			int width = known ? 9 : 1 + random.nextInt(40), height = known ? 7 : 1 + random.nextInt(40);
 			var asked = new AtomicInteger();
 			int moment = known || call % 3 > 0 ? Integer.MAX_VALUE : 1 + random.nextInt(12);
-			try (EngineUpscaler upscaler = ReadyNetworks.take(NETWORKS.get(i), stop(asked, moment),
+			try (EngineUpscaler upscaler = ReadyNetworks.take(NETWORKS.get(i), new CanceledWhenAsked(asked, moment),
 				() -> load(NETWORKS.get(i)))) {
 				float[] result = upscaler.upscale(Rasters.noise(width, height, 3, width)).data();
 				if (call < NETWORKS.size()) first[i] = result;
@@ -101,20 +101,5 @@ class ManyCallsTest {
 		}
 		assertTrue(canceled > 0, "no call was cancelled");
 		assertEquals(NETWORKS.size(), loaded.size(), "each network is loaded once");
-	}
-
-	private static Progress stop(AtomicInteger asked, int moment) {
-		return new Progress() {
-
-			@Override
-			public void update(String what, long done, long total) {
-				throw new AssertionError("nothing is to be told");
-			}
-
-			@Override
-			public boolean isCanceled() {
-				return asked.incrementAndGet() >= moment;
-			}
-		};
 	}
 }

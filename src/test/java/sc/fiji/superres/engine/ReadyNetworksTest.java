@@ -56,6 +56,7 @@ import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.testing.CanceledWhenAsked;
 import sc.fiji.superres.testing.Rasters;
 
 class ReadyNetworksTest {
@@ -213,16 +214,7 @@ class ReadyNetworksTest {
 	}
 
 	private float[] canceledAt(Network network, int moment, AtomicInteger asked) {
-		Progress progress = new Progress() {
-
-			@Override
-			public void update(String what, long done, long total) {}
-
-			@Override
-			public boolean isCanceled() {
-				return asked.incrementAndGet() == moment;
-			}
-		};
+		Progress progress = new CanceledWhenAsked(asked, moment);
 		try (EngineUpscaler upscaler = ReadyNetworks.take(network, progress, () -> {
 			loaded.add(new LoadedNetwork(network.graph(), network.identityStart(1), Device.cpu(), Precision.FLOAT32));
 			return loaded.get(loaded.size() - 1);

@@ -49,6 +49,7 @@ import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.testing.CanceledWhenAsked;
 import sc.fiji.superres.testing.Rasters;
 import sc.fiji.superres.testing.SmallNetworks;
 
@@ -101,7 +102,7 @@ class StreamedTokensTest {
 			var asked = new AtomicInteger();
 			try (NDManager manager = tensors.manager().newSubManager()) {
 				script.run(Tensors.image(manager, Rasters.noise(9, 9, 3, 1).data(), 1, 3, 9, 9), tensors,
-					stop(asked, Integer.MAX_VALUE));
+					new CanceledWhenAsked(asked, Integer.MAX_VALUE));
 			}
 			int all = asked.get();
 			for (int moment = 1; moment <= all; moment += 1 + all / 5) {
@@ -110,25 +111,10 @@ class StreamedTokensTest {
 				try (NDManager manager = tensors.manager().newSubManager()) {
 					assertThrows(CanceledException.class,
 						() -> script.run(Tensors.image(manager, Rasters.noise(9, 9, 3, 1).data(), 1, 3, 9, 9), tensors,
-							stop(asked, when)));
+							new CanceledWhenAsked(asked, when)));
 				}
 				assertEquals(before, tensors.manager().getManagedArrays().size());
 			}
 		}
-	}
-
-	private static Progress stop(AtomicInteger asked, int moment) {
-		return new Progress() {
-
-			@Override
-			public void update(String what, long done, long total) {
-				throw new AssertionError("nothing is to be told");
-			}
-
-			@Override
-			public boolean isCanceled() {
-				return asked.incrementAndGet() >= moment;
-			}
-		};
 	}
 }

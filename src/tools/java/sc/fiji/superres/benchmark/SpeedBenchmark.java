@@ -131,7 +131,8 @@ public final class SpeedBenchmark {
 				way.processor, way.pages, ways.get(0).seconds / way.seconds);
 	}
 
-	private static void eager(GraphModule parameters, int size, boolean channelsLast) {
+	/** The network alone, operator by operator, on an image of {@code size} x {@code size} pixels. */
+	static void eager(GraphModule parameters, int size, boolean channelsLast) {
 		int channels = parameters.graph().input().channels();
 		float[] data = new float[channels * size * size];
 		for (int i = 0; i < data.length; i++)

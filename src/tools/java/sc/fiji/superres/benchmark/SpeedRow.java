@@ -40,7 +40,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import ij.process.ShortProcessor;
@@ -125,10 +124,10 @@ public final class SpeedRow {
 		KeptMemory.giveBack();
 		double eager, channelsLast;
 		try (var network = new GraphModule(model.graph(), model.weights(), Device.cpu())) {
-			eager(network, SMALL, false);
-			eager = seconds(() -> eager(network, size, false));
-			eager(network, SMALL, true);
-			channelsLast = seconds(() -> eager(network, size, true));
+			SpeedBenchmark.eager(network, SMALL, false);
+			eager = seconds(() -> SpeedBenchmark.eager(network, size, false));
+			SpeedBenchmark.eager(network, SMALL, true);
+			channelsLast = seconds(() -> SpeedBenchmark.eager(network, size, true));
 		}
 		return text("`%s`, %d x %d, %s | %.2f s | %.2f s | %.2f s | %.2f | %.0f %% | %s", id, size, size,
 			rgb ? "RGB" : "16-bit", eager, channelsLast, ours, eager / ours, share(model, size, ours), memory);
@@ -202,22 +201,6 @@ public final class SpeedRow {
 			}
 		}
 		return median(times);
-	}
-
-	private static void eager(GraphModule network, int size, boolean channelsLast) {
-		int channels = network.graph().input().channels();
-		float[] data = Rasters.noise(size, size, channels, 1).data();
-		boolean gradients = JniUtils.isGradMode();
-		JniUtils.setGradMode(false);
-		try (NDManager manager = network.manager().newSubManager()) {
-			NDArray image = channelsLast
-				? Tensors.image(manager, data, 1, channels, size, size)
-				: manager.create(data, new Shape(1, channels, size, size));
-			Form.infer(network, image).toFloatArray();
-		}
-		finally {
-			JniUtils.setGradMode(gradients);
-		}
 	}
 
 	private static ImagePlus upscale(String id, ImagePlus image, Precision precision) {
