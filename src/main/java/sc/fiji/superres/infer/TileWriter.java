@@ -45,7 +45,8 @@ import sc.fiji.superres.image.PixelBox;
 /**
  * Writes upscaled pieces into an image, in its units and its type: integers are rounded, fairly or half up, and clamped
  * to what the type can hold, NaN becomes 0 there; floating-point numbers stay as they are. Where there are gaps, their
- * stored values are written, and nowhere else the value that stands for no data, or three of them in colours.
+ * stored values are written, and nowhere else the value that stands for no data, or three of them in colours. In
+ * integers, that value takes the place of NaN if there is one.
  */
 final class TileWriter {
 
@@ -107,12 +108,15 @@ final class TileWriter {
 
 	/** What was measured does not get the value that stands for no data, but the one next to it; of colours, blue. */
 	private double measured(FloatRaster from, int channel, int place, float[][] offsets) {
-		double stored = stored(from, channel, place, offsets), noData = levels.get(channel).noData();
-		if (stored != noData || !type.isRounded()) return stored;
+		double noData = levels.get(channel).noData();
+		if (type.isRounded() && !Double.isNaN(noData) && Double.isNaN(value(from, channel, place))) return noData;
+		double stored = stored(from, channel, place, offsets);
+		if (type.isRounded() ? stored != noData : (float) stored != (float) noData) return stored;
 		if (rgb) for (int c = 0; c < from.channels(); c++)
 			if (channel < from.channels() - 1 || stored(from, c, place, offsets) != levels.get(c).noData())
 				return stored;
 		boolean above = value(from, channel, place) >= noData && noData < type.max() || noData <= type.min();
+		if (!type.isRounded()) return above ? Math.nextUp((float) noData) : Math.nextDown((float) noData);
 		return noData + (above ? type.step() : -type.step());
 	}
 

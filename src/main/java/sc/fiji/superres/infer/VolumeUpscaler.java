@@ -96,6 +96,7 @@ public final class VolumeUpscaler {
 	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels, int skip,
 		RandomAccessibleInterval<? extends RealType<?>> target, Progress progress) {
 		ResultType type = ResultType.of(target.getType());
+		List<ChannelLevels> units = levels.stream().map(level -> units(level, type)).toList();
 		FloatRaster[] slices = new FloatRaster[(int) target.dimension(3)];
 		for (int z = 0; z < slices.length; z++)
 			slices[z] = FloatRaster.zeros((int) source.dimension(0), (int) source.dimension(1),
@@ -108,11 +109,10 @@ public final class VolumeUpscaler {
 				FloatRaster result = FloatRaster.zeros((int) plane.dimension(0), (int) plane.dimension(1) * scale,
 					(int) plane.dimension(2));
 				upscaler.upscale(plane, levels, result.asImg(), ResultType.UNBOUNDED, type, planes);
-				add(result, view, at, skip * scale, slices);
+				add(result, units, view, at, skip * scale, slices);
 				planes.done();
 			}
 		});
-		List<ChannelLevels> units = ChannelLevels.ofAll(Normalization.IDENTITY, levels.size());
 		PixelBox whole = PixelBox.ofSize(slices[0].width(), slices[0].height());
 		for (int z = 0; z < slices.length; z++)
 			new TileWriter(Views.zeroMin(Views.hyperSlice(target, 3, z)), units, type, manner).write(slices[z], whole,
@@ -160,19 +160,34 @@ public final class VolumeUpscaler {
 	 *
 	 * @param values what each view gave for the part and, where there are any, {@link FairRounding#REACH} pixels around
 	 *                   it; one channel
+	 * @param level  of that channel
 	 * @param part   of these rasters
 	 * @param x      left column of the slice to write to
 	 * @param y      top row of it
 	 * @param target axes (x, y, channel)
 	 * @param type   which values are written
 	 */
-	public void write(List<FloatRaster> values, PixelBox part, int x, int y,
+	public void write(List<FloatRaster> values, ChannelLevels level, PixelBox part, int x, int y,
 		RandomAccessibleInterval<? extends RealType<?>> target, ResultType type) {
+		ChannelLevels units = units(level, type);
 		FloatRaster mean = FloatRaster.zeros(values.get(0).width(), values.get(0).height(), 1);
 		for (FloatRaster view : values)
 			for (int i = 0; i < mean.data().length; i++)
-				mean.data()[i] += 1f / values.size() * view.data()[i];
-		new TileWriter(target, ChannelLevels.ofAll(Normalization.IDENTITY, 1), type, manner).write(mean, part, x, y);
+				mean.data()[i] += 1f / values.size() * measured(view.data()[i], units);
+		new TileWriter(target, List.of(units), type, manner).write(mean, part, x, y);
+	}
+
+	/** Of what the views give, in the units of the volume. Colours have no gaps in one of them alone. */
+	private ChannelLevels units(ChannelLevels level, ResultType type) {
+		ChannelLevels all = ChannelLevels.of(Normalization.IDENTITY);
+		return manner.rgb() || !type.isRounded()
+			? all
+			: new ChannelLevels(all.normalization(), level.noData(), all.lowest(), all.highest());
+	}
+
+	/** A view has the value for no data where nothing was measured, and nowhere else. */
+	private static float measured(float value, ChannelLevels units) {
+		return value == (float) units.noData() ? Float.NaN : value;
 	}
 
 	/** The axis along which there are planes. */
@@ -186,7 +201,8 @@ public final class VolumeUpscaler {
 		return Views.permute(Views.hyperSlice(volume, fixed(view), at), 1, 2);
 	}
 
-	private void add(FloatRaster plane, OrthogonalViews view, int at, int firstRow, FloatRaster[] slices) {
+	private void add(FloatRaster plane, List<ChannelLevels> units, OrthogonalViews view, int at, int firstRow,
+		FloatRaster[] slices) {
 		float weight = 1f / views.size();
 		for (int z = 0; z < slices.length; z++) {
 			FloatRaster slice = slices[z];
@@ -195,7 +211,7 @@ public final class VolumeUpscaler {
 				int from = (c * plane.height() + firstRow + z) * plane.width();
 				int to = c * slice.width() * slice.height() + (view == OrthogonalViews.XZ ? at * slice.width() : at);
 				for (int i = 0; i < plane.width(); i++, to += step)
-					slice.data()[to] += weight * plane.data()[from + i];
+					slice.data()[to] += weight * measured(plane.data()[from + i], units.get(c));
 			}
 		}
 	}

@@ -116,7 +116,7 @@ final class StagedVolumes implements StagedWork {
 
 	@Override
 	public PixelSource result(Staging staging, FileMetadata metadata) {
-		var means = new ViewMeans(upscaler, image.form(), pieces.views(), (view, channel, slice, frame,
+		var means = new ViewMeans(upscaler, pieces.levels(), image.form(), pieces.views(), (view, channel, slice, frame,
 			area) -> (float[]) staging.rows(view * from.channels() + channel, slice, frame, area.y(), area.height()));
 		return new ViewsSource(means, metadata);
 	}

@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.fidelity.FairRounding;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.image.FloatRaster;
@@ -42,11 +43,12 @@ import sc.fiji.superres.infer.VolumeUpscaler;
  * Makes the slices of a result of what the network gave for each view.
  *
  * @param upscaler that made the views
+ * @param levels   of each channel
  * @param form     of the result
  * @param views    how many there are
  * @param samples  of them
  */
-record ViewMeans(VolumeUpscaler upscaler, TileForm form, int views, ViewSamples samples) {
+record ViewMeans(VolumeUpscaler upscaler, List<ChannelLevels> levels, TileForm form, int views, ViewSamples samples) {
 
 	/** What the network gave. */
 	@FunctionalInterface
@@ -76,8 +78,9 @@ record ViewMeans(VolumeUpscaler upscaler, TileForm form, int views, ViewSamples 
 			false);
 		TileForm.Held tile = new TileForm(one, PixelBox.ofSize(one.width(), one.height()), form.type(), form.samples(),
 			form.shown()).tile(place);
-		upscaler.write(values, new PixelBox(place.x() - read.x(), place.y() - read.y(), place.width(), place.height()),
-			place.x(), place.y(), tile.image(), form.values());
+		upscaler.write(values, levels.get(channel),
+			new PixelBox(place.x() - read.x(), place.y() - read.y(), place.width(), place.height()), place.x(),
+			place.y(), tile.image(), form.values());
 		Object[] made = new Object[1];
 		tile.write(0, (c, z, t, region, array) -> made[0] = array);
 		return made[0];

@@ -120,7 +120,7 @@ final class VolumeBlocks implements BlockWork {
 
 	private void chunk(PixelBox chunk, int frame) throws IOException {
 		int slices = image.layout().slices();
-		var means = new ViewMeans(upscaler, image.form(), pieces.views(), files::read);
+		var means = new ViewMeans(upscaler, pieces.levels(), image.form(), pieces.views(), files::read);
 		PlaneRegion region = new PlaneRegion(chunk.x(), chunk.y(), chunk.width(), chunk.height());
 		for (int c = 0; c < image.layout().channels(); c++)
 			writer.write(c, frame % slices, frame / slices, region,

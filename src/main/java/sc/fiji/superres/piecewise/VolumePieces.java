@@ -155,6 +155,11 @@ final class VolumePieces {
 		return views.size();
 	}
 
+	/** Of each channel. */
+	List<ChannelLevels> levels() {
+		return levels;
+	}
+
 	/** Channels that a piece has. */
 	int together() {
 		return together;

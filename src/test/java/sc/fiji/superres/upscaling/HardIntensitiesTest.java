@@ -51,6 +51,8 @@ import sc.fiji.superres.fidelity.NoDataRule;
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.image.OrthogonalViews;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
@@ -178,6 +180,35 @@ class HardIntensitiesTest {
 					assertEquals(image.getProcessor().getf(x / 2, y / 2) == noData,
 						result.getProcessor().getf(x, y) == noData, mode + " " + x + ", " + y);
 		}
+	}
+
+	/** The same where the views of x and z and of y and z meet. */
+	@ParameterizedTest
+	@CsvSource({"8, 0", "16, 0", "16, 65535", "8, 255"})
+	void whatWasMeasuredDoesNotBecomeNoDataBetweenSlices(int depth, int noData) {
+		Random random = new Random(5);
+		int sign = noData == 0 ? 1 : -1, most = depth == 8 ? 254 : 3000, slices = 6;
+		ImageStack stack = new ImageStack(WIDTH, HEIGHT);
+		for (int z = 0; z < slices; z++)
+			stack.addSlice(plane(depth,
+				i -> i % WIDTH < 4 ? noData : noData + sign * (1 + Math.pow(random.nextDouble(), 4) * (most - 1))));
+		ImagePlus image = new ImagePlus("volume", stack);
+		image.setDimensions(1, slices, 1);
+		for (OrthogonalViews views : OrthogonalViews.values())
+			for (IntensityMode mode : IntensityMode.values()) {
+				ImagePlus result = ImageUpscaling.run(image,
+					UpscaleSettings.defaults().with(UpscaleOptions.NO_DATA, NoDataRule.of("" + noData))
+						.with(UpscaleOptions.INTENSITIES, mode).with(UpscaleOptions.DIRECTION, Direction.Z)
+						.with(UpscaleOptions.SIDE_VIEWS, views),
+					(asked, channels, rgb) -> new ChosenModel("bicubic", "0", 2,
+						progress -> new ChosenModel.Loaded(new BicubicUpscaler(2, channels), "Java", 100, 1 << 24)),
+					Progress.NONE);
+				assertEquals(2 * slices, result.getNSlices());
+				for (int z = 0; z < 2 * slices; z++)
+					for (int i = 0; i < WIDTH * HEIGHT; i++)
+						assertEquals(i % WIDTH < 4, result.getStack().getProcessor(z + 1).getf(i) == noData,
+							views + " " + mode + " " + i + ", slice " + z);
+			}
 	}
 
 	/** Black is no data in colours only where all three are. */

@@ -130,6 +130,25 @@ class LargeVolumeTest extends LargeUpscalingTrial {
 		assertSame(SLICES.with(UpscaleOptions.NO_DATA, NoDataRule.of("-9999")), ".told.ome.tif");
 	}
 
+	/** Dark voxels beside those without data, which are 0: what rounds to 0 becomes 1 on disk as in memory. */
+	@Test
+	void darkVoxelsDoNotBecomeNoData() throws IOException {
+		MemorySource dark = smooth(layout(1, 1, SampleType.UINT8));
+		for (Object plane : dark.planes())
+			for (int i = 0; i < ((byte[]) plane).length; i++)
+				((byte[]) plane)[i] = (byte) (i % 27 < 5 ? 0 : i % 7 == 0 ? 200 : 1);
+		write(new MemorySource(dark.layout(), dark.metadata().withNoData(OptionalDouble.of(0)), dark.planes()),
+			TiffStyle.OME);
+		assertSame(SLICES.with(UpscaleOptions.NO_DATA, NoDataRule.of("0")), ".ome.tif");
+		try (PixelSource result = ImageFormats.open(folder.resolve("large.ome.tif")).orElseThrow()) {
+			for (int z = 0; z < result.layout().slices(); z++) {
+				byte[] plane = (byte[]) result.read(0, z, 0, PlaneRegion.of(result.layout()));
+				for (int i = 0; i < plane.length; i++)
+					assertEquals(i % 27 < 5, plane[i] == 0, i + ", slice " + z);
+			}
+		}
+	}
+
 	/** A tile that is smaller than what the model looks at around it. */
 	@Test
 	void piecesMayBeSmallerThanTheirOverlap() throws IOException {
