@@ -52,6 +52,11 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 	private static final double NYQUIST = 0.5;
 	/** In dB. */
 	private static final double MARGIN = 0.3;
+	/**
+	 * In dB, what smoothing must gain where it was measured on photographs only: it helps them more, and with less
+	 * noise, than other images.
+	 */
+	private static final double UNSURE = 0.6;
 	/** Models that were not measured are taken for images with so little noise only, as a share of the range. */
 	private static final double LITTLE_NOISE = 0.03;
 
@@ -85,7 +90,8 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 		if (best.isForAllWithoutNoise(estimates))
 			return new ModelChoice(best.model.id(), usual.scale(),
 				best.model.id() + " is used " + seen + "; it was measured without noise only.");
-		if (best.outlook.filter(o -> o.smoothing() >= MARGIN && o.sigma() > 0).isPresent()) {
+		double smoothing = best.model.descriptor().domain() == Domain.GENERAL ? UNSURE : MARGIN;
+		if (best.outlook.filter(o -> o.smoothing() >= smoothing && o.sigma() > 0).isPresent()) {
 			String smoothed = Benchmark.smoothed(best.outlook.get().sigma());
 			return new ModelChoice(smoothed, usual.scale(), "Bicubic interpolation after a Gaussian (" + smoothed
 				+ ") is used " + seen + ", as no model was measured to be better than it there.");

@@ -207,6 +207,27 @@ class AutomaticChoiceTest {
 		assertEquals("gaussian-0.8", third.choose(Modality.PHOTOGRAPH, seen(0.2, 1)).id());
 	}
 
+	/** What smoothing gained on photographs says less of other images, so it has to have gained more. */
+	@Test
+	void smoothingHasToGainMoreWhereItWasMeasuredOnPhotographs(@TempDir Path folder) {
+		for (Domain domain : List.of(Domain.GENERAL, Domain.MEDICAL))
+			for (double gained : new double[]{0.2, 0.5, 0.7}) {
+				ModelDescriptor d = TestModels.descriptor("loses", 3, domain, 36, new Purpose(domain, 3));
+				ConditionScore score = new ConditionScore("optical:photons=1",
+					new ConditionScore.ConditionQuality(26, 0.9), new ConditionScore.ConditionQuality(27, 0.9),
+					new ConditionScore.ConditionQuality(27 + gained, 0.9), 0.8);
+				Path models = folder.resolve(domain + " " + gained);
+				TestModels.write(models,
+					d.withGrid(new ConditionGrid("images", "grid", List.of(score),
+						List.of(new ConditionAppearance("optical:photons=1", 0.2, 1, OptionalDouble.of(1),
+							OptionalDouble.empty())))));
+				AutomaticChoice third = new AutomaticChoice(new ModelZoo(models, List.of()), Direction.XY, 3);
+				assertEquals(gained > (domain == Domain.GENERAL ? 0.6 : 0.3) ? "gaussian-0.8" : "bicubic",
+					third.choose(domain == Domain.GENERAL ? Modality.MICROSCOPE : Modality.CT, seen(0.2, 1)).id(),
+					domain + " " + gained);
+			}
+	}
+
 	/** A model whose gains differ much among conditions that look alike cannot be counted on. */
 	@Test
 	void doubtIsAgainstAModel() {
