@@ -58,18 +58,19 @@ public final class Model {
 	/** As many as are kept when their folders were opened; a model is some ten kilobytes without its weights. */
 	private static final int KEPT = 128;
 	/** What folders held when they were last opened, so that calls do not parse the same texts again and again. */
-	private static final Map<Path, Opened> OPENED = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
+	private static final Map<Path, ParsedFolder> OPENED = Collections
+		.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
 
-		private static final long serialVersionUID = 1;
+			private static final long serialVersionUID = 1;
 
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<Path, Opened> eldest) {
-			return size() > KEPT;
-		}
-	});
+			@Override
+			protected boolean removeEldestEntry(Map.Entry<Path, ParsedFolder> eldest) {
+				return size() > KEPT;
+			}
+		});
 
 	/** A model and the text of the descriptor that it was made of. */
-	private record Opened(String text, Model model) {}
+	private record ParsedFolder(String text, Model model) {}
 
 	private final Path folder;
 	private final ModelDescriptor descriptor;
@@ -99,14 +100,14 @@ public final class Model {
 			throw UserException
 				.failed("The folder " + Places.of(folder) + " is not a model: it has no file " + ModelYaml.NAME + ".");
 		String text = readText(file);
-		Opened before = OPENED.get(folder);
+		ParsedFolder before = OPENED.get(folder);
 		if (before != null && before.text.equals(text)) {
 			checkLength(folder, before.model.descriptor.weights());
 			return before.model;
 		}
 		Model model = parsed(folder, file, text);
 		checkLength(folder, model.descriptor.weights());
-		OPENED.put(folder, new Opened(text, model));
+		OPENED.put(folder, new ParsedFolder(text, model));
 		return model;
 	}
 
