@@ -43,8 +43,10 @@ import sc.fiji.superres.image.FloatRaster;
  *                    intensity nonuniformity in MRI data", IEEE Trans. Medical Imaging 17, 1998)
  * @param padding how far below black, as a fraction of white, a tomograph fills what lies outside of its circular field
  *                    of view; then the filling is black, and values v are (v + padding) / (1 + padding)
+ * @param grey    share of the images of several channels that are taken by a sensor of one: of the mean of their
+ *                    channels
  */
-record Scene(double bias, double padding) {
+record Scene(double bias, double padding, double grey) {
 
 	private static final double SHORTEST_WAVE = 64;
 	private static final double LONGEST_WAVE = 256;
@@ -52,13 +54,20 @@ record Scene(double bias, double padding) {
 	private static final double LARGEST_RADIUS = 250;
 
 	static Scene of(DegradationText text) {
-		return new Scene(text.number("bias", 0, 0, 1), text.number("padding", 0, 0, 10));
+		return new Scene(text.number("bias", 0, 0, 1), text.number("padding", 0, 0, 10), text.number("grey", 0, 0, 1));
 	}
 
 	List<StagedDegradation.StageSetting> settings() {
 		return List.of(new StagedDegradation.StageSetting("bias", bias, 0, "bias field of contrast {}"),
 			new StagedDegradation.StageSetting("padding", padding, 0,
-				"padding outside of a circular field of view, {} of white below black"));
+				"padding outside of a circular field of view, {} of white below black"),
+			new StagedDegradation.StageSetting("grey", grey, 0, "a share of {} without colours"));
+	}
+
+	/** What a sensor sees of it: of one channel if the image is drawn to be grey. */
+	Pair sensed(Pair pair, SplittableRandom random) {
+		if (grey == 0 || random.nextDouble() >= grey) return pair;
+		return new Pair(pair.low().mean(), pair.high().mean(), pair.levels());
 	}
 
 	Pair seen(Pair clean, SplittableRandom random) {

@@ -114,11 +114,13 @@ record StagedDegradation(FixedDegradation instrument, double defocus, Scene scen
 
 	@Override
 	public Pair taken(Pair clean, SplittableRandom random) {
-		Pair seen = scene.seen(clean, random);
+		Pair seen = scene.sensed(scene.seen(clean, random), random);
 		Pair stored = storage.stored(new Pair(detected(seen.low(), random), seen.high(), seen.levels()));
-		if (storage.jpeg() == 0) return stored;
-		return new Pair(storage.compressed(stored.low(), random.nextInt(JpegCompression.BLOCK),
-			random.nextInt(JpegCompression.BLOCK)), stored.high(), stored.levels());
+		Pair file = storage.jpeg() == 0
+			? stored
+			: new Pair(storage.compressed(stored.low(), random.nextInt(JpegCompression.BLOCK),
+				random.nextInt(JpegCompression.BLOCK)), stored.high(), stored.levels());
+		return file.withChannels(clean.low().channels());
 	}
 
 	@Override

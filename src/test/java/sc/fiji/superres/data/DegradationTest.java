@@ -150,8 +150,8 @@ class DegradationTest {
 			+ "preset of a domain: general, medical, microscopy, remote-sensing.",
 		"optical:psf=round | The degradation optical is not understood: psf must be one of gauss, airy, not \"round\".",
 		"optical:NA=1 | The degradation optical is not understood: there is no setting \"NA\"; choose among psf, na, "
-			+ "wavelength, pixel, photons, read, defocus, bias, " + "padding, grain, defects, stripes, share, offset, "
-			+ "jpeg.",
+			+ "wavelength, pixel, photons, read, defocus, bias, "
+			+ "padding, grey, grain, defects, stripes, share, offset, " + "jpeg.",
 		"optical:na=2 | The degradation optical is not understood: na must be between 0.01 and 1.7, not 2.",
 		"optical:na=NaN | The degradation optical is not understood: na must be between 0.01 and 1.7, not NaN.",
 		"optical:photons=0 | The degradation optical is not understood: read noise needs photons above 0, as it is "
@@ -161,7 +161,7 @@ class DegradationTest {
 		"ct:noise | The degradation ct is not understood: settings look like name=value, unlike \"noise\".",
 		"ct:noise=0,noise=0 | The degradation ct is not understood: noise is given twice.",
 		"bicubic:a=1 | The degradation bicubic is not understood: there is no setting \"a\"; choose among "
-			+ "defocus, bias, padding, grain, defects, stripes, share, offset, jpeg."})
+			+ "defocus, bias, padding, grey, grain, defects, stripes, share, offset, jpeg."})
 	void whatIsNotUnderstoodIsSaid(String text, String message) {
 		var e = assertThrows(UserException.class, () -> Degradation.of(text));
 		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());

@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.data;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -177,9 +178,30 @@ class StagesTest {
 		assertTrue(outside > 100 && outside < 9900, "outside: " + outside);
 	}
 
+	@ParameterizedTest
+	@CsvSource({"0, 0", "0.3, 60", "1, 200"})
+	void aShareOfTheImagesIsTakenBySensorsOfOneChannel(double share, int expected) {
+		Pair clean = FixedDegradation.of("optical").pair(Rasters.noise(16, 16, 3, 1), 2, 65535);
+		int grey = 0;
+		for (int i = 0; i < 200; i++) {
+			Pair taken = taken("optical:photons=100,jpeg=90,grey=" + share, clean, i);
+			assertEquals(3, taken.low().channels());
+			boolean[] equal = new boolean[]{true, true};
+			for (int c = 1; c < 3; c++) {
+				equal[0] &= Arrays.equals(taken.low().channel(0).data(), taken.low().channel(c).data());
+				equal[1] &= Arrays.equals(taken.high().channel(0).data(), taken.high().channel(c).data());
+			}
+			assertEquals(equal[1], equal[0], "both sides or none");
+			if (equal[1]) assertArrayEquals(clean.high().mean().data(), taken.high().channel(0).data());
+			else assertArrayEquals(clean.high().data(), taken.high().data());
+			if (equal[0]) grey++;
+		}
+		assertEquals(expected, grey, share == 0.3 ? 20 : 0);
+	}
+
 	@Test
 	void onlyWhatIsOnBothSidesChangesTheTruth() {
-		for (String setting : new String[]{"bias=0.1", "padding=0.2", "share=0.5"})
+		for (String setting : new String[]{"bias=0.1", "padding=0.2", "grey=0.3", "share=0.5"})
 			assertTrue(FixedDegradation.of("ct:" + setting).changesTruth(), setting);
 		for (String setting : new String[]{"defocus=0.3", "grain=0.5", "defects=0.01", "stripes=0.01", "jpeg=50"})
 			assertFalse(FixedDegradation.of("ct:" + setting).changesTruth(), setting);
