@@ -67,6 +67,7 @@ public final class Conditions {
 				products(texts, "optical:na=1.3,photons=", PHOTONS, "", List.of(""));
 				products(texts, "optical:na=", BLURRING, ",photons=", SOME_PHOTONS);
 				products(texts, "optical:na=1.3,photons=", List.of("300", "3000"), ",jpeg=", List.of("75"));
+				products(texts, "optical:photons=20000,na=", BLURRING, ",jpeg=", List.of("75", "90"));
 			}
 			case "microscopy" -> {
 				texts.add(BicubicDegradation.KIND);

@@ -40,15 +40,25 @@ import java.util.OptionalDouble;
  * @param coarseness how many times stronger somewhat coarser details are than the finest ones where there are few: 1 if
  *                       these are noise that differs from pixel to pixel, more the more of them is structure, or noise
  *                       that was smoothed; empty if there are none
+ * @param own        share of the variance of the finest details, where there are few, that the other channels do not
+ *                       have: 1 for noise, less the more of them is structure; empty if there is no other channel, the
+ *                       channels are equal, or JPEG compression mixed them
  */
 public record ChannelEstimate(NoiseEstimate noise, double unevenness, OptionalDouble sharpness,
-	OptionalDouble coarseness) {
+	OptionalDouble coarseness, OptionalDouble own) {
+
+	/** Deviation of the noise as a share of the range, without structure that other channels have as well. */
+	public double ownNoise() {
+		return noise.relative() * Math.sqrt(own.orElse(1));
+	}
 
 	/** For people and for the record, in the units of the samples. */
 	@Override
 	public String toString() {
 		String text = String.format(Locale.ROOT, "noise %.4g of the range (gain %.4g, floor %.4g)", noise.relative(),
 			noise.gain(), noise.floor());
+		if (own.isPresent())
+			text += String.format(Locale.ROOT, ", %.0f %% of its variance its own", 100 * own.getAsDouble());
 		return sharpness.isEmpty()
 			? text
 			: text + String.format(Locale.ROOT, ", sharpness %.3f cycles per pixel", sharpness.getAsDouble());

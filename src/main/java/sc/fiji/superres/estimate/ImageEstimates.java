@@ -29,6 +29,7 @@
 package sc.fiji.superres.estimate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -49,14 +50,15 @@ import net.imglib2.view.Views;
  * @param channels    estimates of each; none for those that are too small, or all gaps
  * @param jpegQuality of the JPEG compression that its samples went through, from 1 to 100; empty if there was none, or
  *                        too little to be seen
+ * @param together    whether the channels share a range, as colours do
  */
-public record ImageEstimates(List<Optional<ChannelEstimate>> channels, OptionalDouble jpegQuality) {
+public record ImageEstimates(List<Optional<ChannelEstimate>> channels, OptionalDouble jpegQuality, boolean together) {
 
 	/** Images have to be so wide and high, in pixels, for their noise to be estimated. */
 	public static final int LEAST_SIDE = 40;
 
 	/** Nothing is known. */
-	public static final ImageEstimates NONE = new ImageEstimates(List.of(), OptionalDouble.empty());
+	public static final ImageEstimates NONE = new ImageEstimates(List.of(), OptionalDouble.empty(), false);
 
 	private static final int MOST_FRAMES = 5;
 	/** Planes that are so many times noisier than others of their channel are told of. */
@@ -66,21 +68,56 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels, OptionalD
 		channels = List.copyOf(channels);
 	}
 
+	/** Of channels that have a range each. */
+	public static ImageEstimates of(List<? extends RandomAccessibleInterval<? extends RealType<?>>> frames,
+		IntFunction<DoublePredicate> gaps) {
+		return of(frames, gaps, false);
+	}
+
 	/**
 	 * Looks at up to five frames, spread evenly, and at a bounded number of blocks of each.
 	 *
-	 * @param frames axes (x, y, channel); only read
-	 * @param gaps   for each channel, which samples do not count
+	 * @param frames   axes (x, y, channel); only read
+	 * @param gaps     for each channel, which samples do not count
+	 * @param together whether the channels share a range, as colours do
 	 */
 	public static ImageEstimates of(List<? extends RandomAccessibleInterval<? extends RealType<?>>> frames,
-		IntFunction<DoublePredicate> gaps) {
-		List<Optional<ChannelEstimate>> channels = new ArrayList<>();
+		IntFunction<DoublePredicate> gaps, boolean together) {
 		List<? extends RandomAccessibleInterval<? extends RealType<?>>> some = sampled(frames);
-		for (int c = 0; c < frames.get(0).dimension(2); c++)
-			channels.add(channel(some, c, gaps.apply(c)));
-		List<DoublePredicate> each = IntStream.range(0, channels.size()).mapToObj(gaps).distinct().toList();
-		DoublePredicate any = each.stream().reduce(DoublePredicate::or).orElse(value -> false);
-		return new ImageEstimates(channels, CompressionEstimator.quality(some.get(some.size() / 2), any));
+		int count = (int) frames.get(0).dimension(2);
+		List<DoublePredicate> each = IntStream.range(0, count).mapToObj(gaps).toList();
+		DoublePredicate any = each.stream().distinct().reduce(DoublePredicate::or).orElse(value -> false);
+		OptionalDouble quality = CompressionEstimator.quality(some.get(some.size() / 2), any);
+		boolean compared = quality.isEmpty() && ChannelIndependence.applies(count);
+		List<SeenFrame> seen = some.stream().map(frame -> SeenFrame.of(frame, each, some.size(), compared, together))
+			.toList();
+		List<Optional<ChannelEstimate>> channels = new ArrayList<>();
+		for (int c = 0; c < count; c++)
+			channels.add(channel(seen, c, each.get(c)));
+		return new ImageEstimates(channels, quality, together);
+	}
+
+	/**
+	 * A frame and what is seen of the noise of its channels.
+	 *
+	 * @param own {@link ChannelEstimate#own} of each
+	 */
+	private record SeenFrame(RandomAccessibleInterval<? extends RealType<?>> frame, List<NoiseEstimator> channels,
+		List<OptionalDouble> own) {
+
+		private static SeenFrame of(RandomAccessibleInterval<? extends RealType<?>> frame, List<DoublePredicate> gaps,
+			int frames, boolean compared, boolean together) {
+			List<NoiseEstimator> channels = new ArrayList<>();
+			for (int c = 0; c < gaps.size(); c++) {
+				NoiseEstimator channel = new NoiseEstimator(gaps.get(c), frames, compared);
+				channel.add(Views.hyperSlice(frame, 2, c));
+				channels.add(channel);
+			}
+			return new SeenFrame(frame, channels,
+				compared
+					? ChannelIndependence.of(channels, together)
+					: Collections.nCopies(channels.size(), OptionalDouble.empty()));
+		}
 	}
 
 	/** The frames that {@link #of} looks at. */
@@ -92,33 +129,45 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels, OptionalD
 		return some;
 	}
 
-	private static Optional<ChannelEstimate> channel(
-		List<? extends RandomAccessibleInterval<? extends RealType<?>>> frames, int c, DoublePredicate gap) {
+	private static Optional<ChannelEstimate> channel(List<SeenFrame> frames, int c, DoublePredicate gap) {
 		NoiseEstimate noisiest = null;
-		OptionalDouble coarseness = OptionalDouble.empty();
+		OptionalDouble coarseness = OptionalDouble.empty(), own = OptionalDouble.empty();
 		double least = Double.POSITIVE_INFINITY;
 		SharpnessEstimator sharpness = new SharpnessEstimator(gap, frames.size());
-		for (RandomAccessibleInterval<? extends RealType<?>> frame : frames) {
-			RandomAccessibleInterval<? extends RealType<?>> plane = Views.hyperSlice(frame, 2, c);
-			NoiseEstimator estimator = new NoiseEstimator(gap, frames.size());
-			estimator.add(plane);
+		for (SeenFrame frame : frames) {
+			NoiseEstimator estimator = frame.channels.get(c);
 			Optional<NoiseEstimate> found = estimator.estimate();
 			if (found.isEmpty()) continue;
-			sharpness.add(plane, found.get());
+			sharpness.add(Views.hyperSlice(frame.frame, 2, c), found.get());
 			if (noisiest == null || found.get().relative() > noisiest.relative()) {
 				noisiest = found.get();
 				coarseness = estimator.coarseness();
+				own = frame.own.get(c);
 			}
 			if (found.get().relative() > 0) least = Math.min(least, found.get().relative());
 		}
 		if (noisiest == null) return Optional.empty();
 		return Optional.of(new ChannelEstimate(noisiest, noisiest.relative() == 0 ? 1 : noisiest.relative() / least,
-			sharpness.estimate(), coarseness));
+			sharpness.estimate(), coarseness, own));
 	}
 
-	/** Deviation of the noise of the noisiest channel, as a share of its range; empty if nothing is known of any. */
+	/**
+	 * Deviation of the noise of the noisiest channel, as a share of its range, without structure that other channels
+	 * have as well; empty if nothing is known of any.
+	 */
 	public OptionalDouble noise() {
-		return channels.stream().flatMap(Optional::stream).mapToDouble(channel -> channel.noise().relative()).max();
+		return channels.stream().flatMap(Optional::stream).mapToDouble(this::noise).max();
+	}
+
+	/** Its own range is that of all channels if they share one. */
+	private double noise(ChannelEstimate channel) {
+		if (!together) return channel.ownNoise();
+		double smallest = channels.stream().flatMap(Optional::stream).mapToDouble(c -> c.noise().smallest()).min()
+			.orElseThrow();
+		double largest = channels.stream().flatMap(Optional::stream).mapToDouble(c -> c.noise().largest()).max()
+			.orElseThrow();
+		double own = channel.noise().largest() - channel.noise().smallest();
+		return own == 0 ? 0 : channel.ownNoise() * own / (largest - smallest);
 	}
 
 	/** Where the spectrum of the sharpest channel ends, in cycles per pixel; empty if it is not known of any. */
@@ -129,9 +178,8 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels, OptionalD
 
 	/** {@link ChannelEstimate#coarseness} of the noisiest channel; empty if it is not known. */
 	public OptionalDouble coarseness() {
-		return channels.stream().flatMap(Optional::stream)
-			.max(Comparator.comparingDouble(channel -> channel.noise().relative())).map(ChannelEstimate::coarseness)
-			.orElse(OptionalDouble.empty());
+		return channels.stream().flatMap(Optional::stream).max(Comparator.comparingDouble(ChannelEstimate::ownNoise))
+			.map(ChannelEstimate::coarseness).orElse(OptionalDouble.empty());
 	}
 
 	/** What the user should know of it, in one sentence each. */

@@ -83,6 +83,8 @@ public final class NoiseEstimator {
 	/**
 	 * What is kept of a block.
 	 *
+	 * @param place    its number, the same in all planes of an image
+	 * @param details  its finest details; none if they are not kept
 	 * @param variance of its noise, as its finest details have it
 	 * @param coarse   the same as somewhat coarser details have it
 	 * @param smallest of its samples
@@ -90,8 +92,8 @@ public final class NoiseEstimator {
 	 * @param largest  of its samples
 	 * @param atMost   how many of them are so large
 	 */
-	private record Block(double mean, double variance, double coarse, double smallest, int atLeast, double largest,
-		int atMost) {
+	record Block(int place, float[] details, double mean, double variance, double coarse, double smallest, int atLeast,
+		double largest, int atMost) {
 
 		private boolean isClipped(double low, double high) {
 			return largest == high && atMost >= SATURATED || smallest == low && atLeast >= FILLED;
@@ -100,6 +102,7 @@ public final class NoiseEstimator {
 
 	private final DoublePredicate gap;
 	private final int planes;
+	private final boolean detailed;
 	private final List<Block> blocks = new ArrayList<>();
 	private boolean integers;
 
@@ -108,8 +111,14 @@ public final class NoiseEstimator {
 	 * @param planes that will be added
 	 */
 	public NoiseEstimator(DoublePredicate gap, int planes) {
+		this(gap, planes, false);
+	}
+
+	/** @param detailed whether the finest details of all blocks are kept */
+	NoiseEstimator(DoublePredicate gap, int planes, boolean detailed) {
 		this.gap = gap;
 		this.planes = planes;
+		this.detailed = detailed;
 	}
 
 	/** @param plane axes (x, y) */
@@ -122,7 +131,8 @@ public final class NoiseEstimator {
 		double[] block = new double[SIDE * SIDE];
 		for (long row = 0; row < rows; row += step)
 			for (long column = 0; column < columns; column += step)
-				if (read(access, plane.min(0) + column * SIDE, plane.min(1) + row * SIDE, block)) add(block);
+				if (read(access, plane.min(0) + column * SIDE, plane.min(1) + row * SIDE, block))
+					add(block, (int) (row / step * ((columns + step - 1) / step) + column / step));
 	}
 
 	private boolean read(RandomAccess<? extends RealType<?>> access, long left, long top, double[] block) {
@@ -135,7 +145,7 @@ public final class NoiseEstimator {
 		return true;
 	}
 
-	private void add(double[] block) {
+	private void add(double[] block, int place) {
 		double mean = 0, energy = 0, coarse = 0, low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
 		int atLow = 0, atHigh = 0;
 		for (double v : block) {
@@ -145,22 +155,30 @@ public final class NoiseEstimator {
 			low = Math.min(low, v);
 			high = Math.max(high, v);
 		}
-		for (int y = 1; y < SIDE - 1; y++)
-			for (int x = 1; x < SIDE - 1; x++) {
+		int inside = (SIDE - 2) * (SIDE - 2);
+		float[] details = new float[detailed ? inside : 0];
+		for (int y = 1, n = 0; y < SIDE - 1; y++)
+			for (int x = 1; x < SIDE - 1; x++, n++) {
 				int i = y * SIDE + x;
 				double corners = block[i - SIDE - 1] + block[i - SIDE + 1] + block[i + SIDE - 1] + block[i + SIDE + 1];
 				double sides = block[i - 1] + block[i + 1] + block[i - SIDE] + block[i + SIDE];
 				double response = (4 * block[i] - 2 * sides + corners) / 6;
 				energy += response * response;
+				if (detailed) details[n] = (float) response;
 				double across = 2 * block[i] - block[i - 1] - block[i + 1];
 				double down = 2 * block[i] - block[i - SIDE] - block[i + SIDE];
 				coarse += (across * across + down * down) / 12;
 			}
-		int inside = (SIDE - 2) * (SIDE - 2);
-		blocks.add(new Block(mean, energy / inside, coarse / inside, low, atLow, high, atHigh));
+		blocks.add(new Block(place, details, mean, energy / inside, coarse / inside, low, atLow, high, atHigh));
 	}
 
-	private List<Block> measured() {
+	/** Variance of the noise that rounding to whole numbers adds; 0 if samples are not whole numbers. */
+	double rounding() {
+		return integers ? ROUNDING : 0;
+	}
+
+	/** A new list of those that can be measured. */
+	List<Block> measured() {
 		double low = blocks.stream().mapToDouble(Block::smallest).min().orElse(0);
 		double high = blocks.stream().mapToDouble(Block::largest).max().orElse(0);
 		List<Block> open = blocks.stream().filter(block -> !block.isClipped(low, high)).toList();
@@ -197,7 +215,7 @@ public final class NoiseEstimator {
 		double fine = 0, coarse = 0;
 		List<Block> used = new ArrayList<>(measured());
 		used.sort(Comparator.comparingDouble(Block::variance));
-		double rounding = integers ? ROUNDING : 0;
+		double rounding = rounding();
 		for (Block block : used.subList(0, (used.size() + 1) / 2)) {
 			fine += block.variance - rounding;
 			coarse += block.coarse - rounding;

@@ -112,7 +112,8 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 				progress.silent());
 			for (int f = 0; f < planes.count(); f++) {
 				EvaluationCase one = planes.plane(f);
-				estimates.add(ImageEstimates.of(List.of(one.low().asImg()), c -> one.input().get(c)::isGap));
+				estimates.add(
+					ImageEstimates.of(List.of(one.low().asImg()), c -> one.input().get(c)::isGap, one.terms().rgb()));
 			}
 		}
 		OptionalDouble noise = median(estimates, 0, ImageEstimates::noise);

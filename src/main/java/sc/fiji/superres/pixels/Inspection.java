@@ -80,7 +80,8 @@ public final class Inspection {
 		List<? extends RandomAccessibleInterval<? extends RealType<?>>> parts, FidelitySettings fidelity) {
 		ImageLevels levels = ImageLevels.of(LevelSources.of(image, pixels, parts), NormalizationMode.AUTO, fidelity,
 			Progress.NONE);
-		return new SeenImage(modality(image), ImageEstimates.of(parts, c -> levels.channels().get(c)::isGap));
+		return new SeenImage(modality(image),
+			ImageEstimates.of(parts, c -> levels.channels().get(c)::isGap, isColour(image)));
 	}
 
 	/** What took an image, by its metadata alone. */
@@ -91,7 +92,11 @@ public final class Inspection {
 		if (metadata.georeference().filter(Georeference::isPlaced).isPresent()) return Modality.SATELLITE;
 		if (metadata.affine().isPresent()) return Modality.OTHER_MEDICAL;
 		if (SMALL_UNITS.contains(image.getCalibration().getUnit().toLowerCase(Locale.ROOT))) return Modality.MICROSCOPE;
-		return image.getBitDepth() == 24 ? Modality.PHOTOGRAPH : Modality.UNKNOWN;
+		return isColour(image) ? Modality.PHOTOGRAPH : Modality.UNKNOWN;
+	}
+
+	private static boolean isColour(ImagePlus image) {
+		return image.getBitDepth() == 24;
 	}
 
 	private static Optional<Modality> dicom(String info) {

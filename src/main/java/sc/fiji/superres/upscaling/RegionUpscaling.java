@@ -189,7 +189,7 @@ public final class RegionUpscaling {
 	private TrustMapping mapping(FidelitySettings fidelity, List<ChannelLevels> seenLevels, double unit) {
 		ImageEstimates all = look(fidelity).estimates();
 		ImageEstimates shown = new ImageEstimates(all.channels().subList(channel, channel + channels()),
-			all.jpegQuality());
+			all.jpegQuality(), all.together());
 		return TrustMapping.of(seenLevels, shown, TrustMap.step(source), unit);
 	}
 

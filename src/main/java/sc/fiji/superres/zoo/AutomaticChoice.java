@@ -127,20 +127,9 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 
 	private Candidate bestOf(Domain domain, Candidate usual, Modality modality, ImageEstimates estimates) {
 		Candidate other = zoo.list().stream()
-			.filter(m -> m.direction() == direction && m.scale() == usual.model.scale() && m.isFor(domain)
-				&& isMeasuredOn(m, modality))
+			.filter(m -> m.direction() == direction && m.scale() == usual.model.scale() && m.isFor(domain))
 			.map(m -> candidate(m, modality, estimates)).max(Comparator.comparingDouble(Candidate::sure)).orElse(usual);
 		return other.sure() > usual.sure() + MARGIN || usual.sure() < 0 && other.sure() > usual.sure() ? other : usual;
-	}
-
-	/**
-	 * Models for all images are measured on colours, whose noise differs between channels. In a grey image, which they
-	 * see as three equal channels, they may take noise for structure. So but for the usual one, which takes no noise
-	 * away, they are for colours only.
-	 */
-	private static boolean isMeasuredOn(Model model, Modality modality) {
-		return model.descriptor().domain() != Domain.GENERAL || modality == Modality.PHOTOGRAPH
-			|| model.isDefaultFor(Domain.GENERAL);
 	}
 
 	private static Candidate candidate(Model model, Modality modality, ImageEstimates estimates) {
