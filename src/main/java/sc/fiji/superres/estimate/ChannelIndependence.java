@@ -47,7 +47,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * How much of the finest details of a channel the other channels of an image do not have. Sensors count the light of
  * each channel by itself, so noise is in one channel only, while texture is in several. In the smoothest blocks of an
  * image, the finest details of a channel are predicted from those of the others by linear regression; what is left
- * cannot be structure that they have in common.
+ * cannot be structure that they have in common. Where structure is most of them, elsewhere there is more of it, but not
+ * more noise.
  */
 final class ChannelIndependence {
 
@@ -114,8 +115,11 @@ final class ChannelIndependence {
 			double all = matrix.getEntry(i, i), own = 1 / inverse.getEntry(i, i);
 			if (own < EQUAL * all) continue;
 			double rounding = channels.get(active[i]).rounding();
-			double noise = together && own < MOSTLY_SHARED * all ? Math.min(own, NOISIEST * mixture) : own;
-			shares.set(active[i], OptionalDouble.of(Math.min(1, Math.max(0, noise - rounding) / (all - rounding))));
+			boolean mostlyShared = own < MOSTLY_SHARED * all;
+			double noise = Math.max(0, (together && mostlyShared ? Math.min(own, NOISIEST * mixture) : own) - rounding);
+			double known = channels.get(active[i]).estimate().map(NoiseEstimate::variance).orElse(0.0);
+			double most = mostlyShared ? Math.max(all - rounding, known) : all - rounding;
+			shares.set(active[i], OptionalDouble.of(Math.min(1, noise / most)));
 		}
 		return shares;
 	}

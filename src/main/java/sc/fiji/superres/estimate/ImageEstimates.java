@@ -138,7 +138,7 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels, OptionalD
 			NoiseEstimator estimator = frame.channels.get(c);
 			Optional<NoiseEstimate> found = estimator.estimate();
 			if (found.isEmpty()) continue;
-			sharpness.add(Views.hyperSlice(frame.frame, 2, c), found.get());
+			sharpness.add(Views.hyperSlice(frame.frame, 2, c), found.get().times(frame.own.get(c).orElse(1)));
 			if (noisiest == null || found.get().relative() > noisiest.relative()) {
 				noisiest = found.get();
 				coarseness = estimator.coarseness();

@@ -48,9 +48,19 @@ public record NoiseEstimate(double gain, double floor, double smallest, double l
 	/** The variance of numbers that are distributed evenly over 1 is one part of so many. */
 	private static final double UNIFORM = 12;
 
+	/** Of so much of the variance. */
+	NoiseEstimate times(double share) {
+		return new NoiseEstimate(share * gain, share * floor, smallest, largest, blocks);
+	}
+
 	/** Standard deviation of the noise. */
 	public double deviation(double intensity) {
 		return Math.sqrt(Math.max(0, floor + gain * intensity));
+	}
+
+	/** In the middle between the smallest and the largest intensity. */
+	double variance() {
+		return Math.max(0, floor + gain * (smallest + largest) / 2);
 	}
 
 	/**

@@ -29,6 +29,7 @@
 package sc.fiji.superres.zoo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -179,12 +180,15 @@ class AutomaticChoiceTest {
 		assertEquals("scanner", choice(Modality.CT, seen(0.03, 0.8, 1, OptionalDouble.empty())).id());
 	}
 
-	/** Grey ones that say nothing of what took them are among them. */
+	/**
+	 * Grey ones that say nothing of what took them are among them, but not those that are known to be of another kind.
+	 */
 	@Test
-	void modelsForAllImagesAreForAll() {
+	void modelsForAllImagesAreForThoseThatMayBePhotographs() {
 		writeOthers();
 		assertEquals("quiet", choice(Modality.PHOTOGRAPH, seen(0.04, 1, 1.1, OptionalDouble.empty())).id());
 		assertEquals("quiet", choice(Modality.UNKNOWN, seen(0.04, 1, 1.1, OptionalDouble.empty())).id());
+		assertNotEquals("quiet", choice(Modality.MICROSCOPE, seen(0.04, 1, 1.1, OptionalDouble.empty())).id());
 	}
 
 	/** Half-way between conditions with and without noise, nobody knows whether smoothing would help. */
