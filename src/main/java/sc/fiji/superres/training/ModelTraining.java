@@ -75,7 +75,6 @@ import sc.fiji.superres.zoo.ModelDescriptor;
 import sc.fiji.superres.zoo.ModelFolder;
 import sc.fiji.superres.zoo.ModelZoo;
 import sc.fiji.superres.zoo.NetworkSpec;
-
 import sc.fiji.superres.zoo.SetScore;
 import sc.fiji.superres.zoo.StoredWeights;
 import sc.fiji.superres.zoo.TrainingProvenance;
@@ -127,8 +126,8 @@ public final class ModelTraining {
 		Optional<Distillation.Teacher> teacher = request.settings().distillation().map(this::teacher);
 		Images images = images(graph.input().channels(), progress);
 		learntFrom = TrainingFiles.describe(request.images(), request.data(), images.checksum);
-		var training = new Training(graph, request.settings(), images.data, request.work(), device.device(), precision,
-			teacher, images.origin);
+		var training = new Training(graph, request.settings(),
+			new Training.Lessons(images.data, teacher, images.origin), request.work(), device.device(), precision);
 		Training.TrainingResult result = training.run(start, new Storing().and(listener), control,
 			best -> export(training, best, listener), progress);
 		Weights weights = StoredWeights.round(request.format(), result.weights());
