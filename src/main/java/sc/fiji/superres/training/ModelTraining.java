@@ -236,7 +236,7 @@ public final class ModelTraining {
 		Path target = request.models().resolve(request.id());
 		if (!mayReplace() && Files.exists(target))
 			throw UserException.wrongUse("There is already a model " + target
-				+ ": choose another id, or let it be replaced " + "(--overwrite, or the tick box).");
+				+ ": choose another id, or let it be replaced (--overwrite, or the tick box).");
 		ModelFolder.check(request.models(), request.id(), mayReplace());
 		zoo.requireFree(request.id(), request.models());
 		request.benchmarks().values().forEach(folder -> ImageFolder.references(folder).forEach(image -> {
@@ -289,8 +289,8 @@ public final class ModelTraining {
 			return other;
 		});
 		if (taken.isEmpty())
-			throw UserException.wrongUse("The weights of " + request.start() + " have nothing in " + "common with "
-				+ graph + ": start from a model of the same network.");
+			throw UserException.wrongUse("The weights of " + request.start() + " have nothing in common with " + graph
+				+ ": start from a model of the same network.");
 		notices.accept(
 			"Starting from " + taken.size() + " of the " + tensors.size() + " tensors of " + request.start() + ".");
 		return new Weights(tensors);
