@@ -70,12 +70,13 @@ import sc.fiji.superres.files.zarr.ZarrVersion;
 import sc.fiji.superres.folders.FolderUpscaling;
 import sc.fiji.superres.folders.FolderOptions;
 import sc.fiji.superres.folders.FolderRequest;
+import sc.fiji.superres.imagefiles.FileFormat;
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.OutputFile;
-import sc.fiji.superres.imagefiles.SourceImage;
 import sc.fiji.superres.imagefiles.ZarrOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.FakeModels;
+import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -186,8 +187,9 @@ class ZarrUpscalingTest {
 				type.set(planes[p], i, p * 10 + i % 2);
 		}
 		Path image = folder.resolve("image.ome.tif");
-		ImageFiles.write(SourceImage.of(new MemorySource(layout, FileMetadata.NONE, planes), "image", Long.MAX_VALUE),
-			image, false);
+		// Without ImageJ's range, which would be that of the first plane.
+		AtomicFile.write(image,
+			channel -> FileFormat.OME_TIFF.write(new MemorySource(layout, FileMetadata.NONE, planes), channel, image));
 		for (long memory : new long[]{0, Long.MAX_VALUE}) {
 			Path result = folder.resolve("result" + memory + ".zarr");
 			FileUpscaling.run(new FileUpscaling.InputAndOutput(image, result, false), UpscaleSettings.defaults(),
