@@ -221,6 +221,15 @@ public enum ImagePart {
 		}
 	},
 
+	/** In the tags of a TIFF. */
+	SOURCE("date, author, instrument or copyright") {
+
+		@Override
+		boolean isIn(ImagePlus image) {
+			return metadata(image).filter(metadata -> !metadata.source().isEmpty()).isPresent();
+		}
+	},
+
 	/** Keys and values that ImageJ keeps with an image; the no-data value has a part of its own. */
 	PROPERTIES("image properties") {
 

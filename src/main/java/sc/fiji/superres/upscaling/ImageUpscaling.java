@@ -284,7 +284,7 @@ public final class ImageUpscaling {
 		if (map.isEmpty()) return written(output, progress, keep);
 		try (var both = new TogetherWritten(file, map.get())) {
 			trust.orElseThrow().writeInto(both.companionPath().getParent());
-			String made = written(new OutputFile(both.resultPath(), true, output.zarr()), progress, false);
+			String made = written(output.madeIn(both.resultPath().getParent()), progress, false);
 			both.publish();
 			return made;
 		}
@@ -325,7 +325,7 @@ public final class ImageUpscaling {
 			Staging.discard(file);
 		}
 		catch (IOException e) {
-			throw AtomicFile.failure("The result", Staging.folder(file), e);
+			throw AtomicFile.failure("The result", file, e);
 		}
 	}
 
