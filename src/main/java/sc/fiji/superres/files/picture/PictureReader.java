@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -162,6 +163,12 @@ public final class PictureReader {
 				.anyMatch(text -> text.contains("corrupt") || text.contains("premature") || text.contains("eof")))
 				throw new IOException("it is damaged");
 			return image;
+		}
+		catch (IIOException e) {
+			if (e.getMessage() != null && e.getMessage().contains("Unsupported"))
+				throw new UnsupportedImageException("its colours are stored in a way that Java's reader does not know",
+					"convert it to a PNG or TIFF");
+			throw new IOException("it is damaged", e);
 		}
 		catch (RuntimeException e) {
 			throw new IOException("it is damaged", e);
