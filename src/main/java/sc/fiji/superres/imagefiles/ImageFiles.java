@@ -322,9 +322,8 @@ public final class ImageFiles {
 	 */
 	public static void checkWrittenByRegions(Path file) {
 		if (!FileFormat.of(file).orElse(FileFormat.TIFF).isWrittenByRegions())
-			throw UserException
-				.wrongUse("The result does not " + "fit into memory, and a file such as " + file.getFileName()
-					+ " can only be written from there; write a .tif, or give " + "Java more memory (-Xmx).");
+			throw UserException.wrongUse("The result does not fit into memory, and a file such as " + file.getFileName()
+				+ " can only be written from there; write a .tif, or give Java more memory (-Xmx).");
 	}
 
 	/**
@@ -340,7 +339,7 @@ public final class ImageFiles {
 	/** @param progress is told about, and asked about cancellation by formats that take long, such as OME-Zarr */
 	public static void write(ImagePlus imp, OutputFile output, Progress progress) {
 		if (FileFormat.of(output.file()).filter(FileFormat::isFolder).isEmpty()) {
-			write(imp, output.file(), output.overwrite(), AtomicFile.NEW_FILE);
+			write(imp, output, AtomicFile.NEW_FILE);
 			return;
 		}
 		check(imp, output.file(), output.overwrite());
@@ -353,14 +352,15 @@ public final class ImageFiles {
 		checkHolds(file, Origin.of(imp), imp.getStackSize());
 	}
 
-	static void write(ImagePlus imp, Path file, boolean overwrite, AtomicFile.Opener opener) {
-		check(imp, file, overwrite);
+	static void write(ImagePlus imp, OutputFile output, AtomicFile.Opener opener) {
+		Path file = output.file();
+		check(imp, file, output.overwrite());
 		FileFormat format = FileFormat.of(file).orElseThrow();
 		try {
 			AtomicFile.write(file, channel -> format.write(imp, channel, file), opener);
 		}
 		catch (IOException e) {
-			throw AtomicFile.failure("The file", file, e);
+			throw AtomicFile.failure("The file", output.known(), e);
 		}
 	}
 

@@ -72,7 +72,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.pixels.TestImages;
+import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 class ImageFilesTest {
@@ -474,17 +479,58 @@ class ImageFilesTest {
 		Path file = Files.writeString(folder.resolve("image." + ending), "old");
 		ImagePlus imp = new ImagePlus("", TestImages.plane(8, 500, 500, 3));
 		assertRefused(UserException.ErrorKind.FAILED, "the disk is full",
-			() -> ImageFiles.write(imp, file, true, beside -> {
+			() -> ImageFiles.write(imp, new OutputFile(file, true), beside -> {
 				Files.createFile(beside);
 				return FileChannel.open(full, StandardOpenOption.WRITE);
 			}));
 		assertEquals("old", Files.readString(file));
 		assertEquals(List.of(file.getFileName().toString()), contents());
 		assertRefused(UserException.ErrorKind.FAILED, "permission denied",
-			() -> ImageFiles.write(imp, file, true, beside -> {
+			() -> ImageFiles.write(imp, new OutputFile(file, true), beside -> {
 				throw new AccessDeniedException(beside.toString());
 			}));
 		assertEquals("old", Files.readString(file));
+	}
+
+	/** As a trust map and its image are. */
+	@Test
+	void aFailureNamesTheFileOfTheUserWhereverItIsMade() throws IOException {
+		Path file = folder.resolve("image.tif"), store = folder.resolve("image.zarr");
+		Path hidden = Files.createDirectory(folder.resolve(".made"));
+		ImagePlus imp = new ImagePlus("", TestImages.plane(8, 90, 90, 3));
+		String full = "No space left on device";
+		String reason = " cannot be written: the disk is full; make room there or choose another place.";
+		UserException e = assertThrows(UserException.class,
+			() -> ImageFiles.write(imp, new OutputFile(file, false).madeIn(hidden), beside -> {
+				throw new IOException(full);
+			}));
+		assertEquals("The file " + file + reason, e.getMessage());
+		PixelSource source = new PixelSource() {
+
+			@Override
+			public ImageLayout layout() {
+				return new ImagePlusSource(imp).layout();
+			}
+
+			@Override
+			public FileMetadata metadata() {
+				return FileMetadata.NONE;
+			}
+
+			@Override
+			public Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
+				throw new IOException(full);
+			}
+
+			@Override
+			public void close() {
+				// nothing is open
+			}
+		};
+		e = assertThrows(UserException.class,
+			() -> ZarrFolder.write(source, new OutputFile(store, false).madeIn(hidden), Progress.NONE));
+		assertEquals("The folder " + store + reason, e.getMessage());
+		assertEquals(List.of(), contents().stream().filter(name -> !name.equals(".made")).toList());
 	}
 
 	@Test

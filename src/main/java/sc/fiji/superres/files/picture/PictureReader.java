@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -141,8 +142,8 @@ public final class PictureReader {
 		if (palette.hasAlpha()) notices.add("Left out the alpha channel; colours are as they are stored.");
 		int width = (bytes[7] & 0xff) << 8 | bytes[6] & 0xff, height = (bytes[9] & 0xff) << 8 | bytes[8] & 0xff;
 		if (width != image.getWidth() || height != image.getHeight())
-			notices.add("Left out the empty border around the picture, " + "whose screen is of " + width + " x "
-				+ height + " pixels.");
+			notices.add("Left out the empty border around the picture, whose screen is of " + width + " x " + height
+				+ " pixels.");
 		int channels = channels(palette);
 		return Optional.of(PictureSource.of(looked(image.getRaster(), palette, channels), channels, SampleType.UINT8,
 			Orientation.UPRIGHT, notices));
@@ -162,6 +163,12 @@ public final class PictureReader {
 				.anyMatch(text -> text.contains("corrupt") || text.contains("premature") || text.contains("eof")))
 				throw new IOException("it is damaged");
 			return image;
+		}
+		catch (IIOException e) {
+			if (e.getMessage() != null && e.getMessage().contains("Unsupported"))
+				throw new UnsupportedImageException("its colours are stored in a way that Java's reader does not know",
+					"convert it to a PNG or TIFF");
+			throw new IOException("it is damaged", e);
 		}
 		catch (RuntimeException e) {
 			throw new IOException("it is damaged", e);

@@ -282,6 +282,27 @@ public final class ZarrArray implements ChunkedArray {
 		});
 	}
 
+	@Override
+	public void force(long[] start, int[] size) throws IOException {
+		requireWithin(start, size);
+		Blocks.<IOException>forEach(divided(start, block), divided(last(start, size), block),
+			index -> AtomicFile.force(folder.resolve(metadata.keys().key(index))));
+	}
+
+	@Override
+	public boolean isWhole(long[] start, int[] size) throws IOException {
+		requireWithin(start, size);
+		boolean[] whole = {true};
+		try {
+			Blocks.<IOException>forEach(divided(start, coder.shape()), divided(last(start, size), coder.shape()),
+				index -> whole[0] &= chunk(index) != null);
+		}
+		catch (DamagedChunkException e) {
+			return false;
+		}
+		return whole[0];
+	}
+
 	/** Whether the files of all blocks are there and not empty; what is in them is not looked at. */
 	public boolean isComplete() throws IOException {
 		long[] last = IntStream.range(0, shape.length).mapToLong(d -> (shape[d] - 1) / block[d]).toArray();

@@ -26,32 +26,50 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.testing;
+package sc.fiji.superres.files;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+/**
+ * What the tags of a TIFF say, in words, of how an image came about. It is true of an image that is made of it as well,
+ * which keeps it word by word. Immutable.
+ *
+ * @param texts those that there are, none of them empty
+ */
+public record SourceTexts(Map<Kind, String> texts) {
 
-/** How much memory this process takes; the calling test is skipped where the system does not say. */
-public final class Memory {
+	/** Nothing is said. */
+	public static final SourceTexts NONE = new SourceTexts(Map.of());
 
-	private static final Path STATUS = Path.of("/proc/self/status");
+	/** Of a text. */
+	public enum Kind {
 
-	private Memory() {}
+		/** Name of the document that was scanned. */
+		DOCUMENT_NAME,
+		/** Manufacturer of the instrument. */
+		MAKE,
+		/** Name or number of the instrument. */
+		MODEL,
+		/** When the image was taken. */
+		DATE_TIME,
+		/** Who made it. */
+		ARTIST,
+		/** Computer on which it was made. */
+		HOST_COMPUTER,
+		/** Whose it is, and what others may do with it. */
+		COPYRIGHT
+	}
 
-	/** Bytes in physical memory, Java's and native ones. */
-	public static long resident() {
-		assumeTrue(Files.exists(STATUS), "skipped: " + STATUS + " is not here");
-		try {
-			String line = Files.readAllLines(STATUS).stream().filter(l -> l.startsWith("VmRSS:")).findFirst()
-				.orElseThrow();
-			return Long.parseLong(line.replaceAll("\\D", "")) << 10;
-		}
-		catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
+	public SourceTexts {
+		Map<Kind, String> copy = new EnumMap<>(Kind.class);
+		copy.putAll(texts);
+		copy.values().removeIf(String::isEmpty);
+		texts = Collections.unmodifiableMap(copy);
+	}
+
+	public boolean isEmpty() {
+		return texts.isEmpty();
 	}
 }
