@@ -108,8 +108,9 @@ final class GridSubcommand implements SettingsCommand {
 		scores.forEach((id, rows) -> spec.commandLine().getOut().println(table(id, rows)));
 		for (ConditionAppearance look : looks)
 			spec.commandLine().getOut().printf(Locale.ROOT,
-				"| `%s` | noise %.4f | sharpness %.3f | coarseness %.2f | %s |%n", look.degradation(), look.noise(),
-				look.sharpness(), look.coarseness().orElse(Double.NaN),
+				"| `%s` | noise %.4f, its channel's own %.4f | sharpness %.3f | coarseness %.2f | %s |%n",
+				look.degradation(), look.noise(), look.own().orElse(look.noise()), look.sharpness(),
+				look.coarseness().orElse(Double.NaN),
 				look.jpegQuality().isEmpty()
 					? "not compressed"
 					: String.format(Locale.ROOT, "JPEG quality %.0f", look.jpegQuality().getAsDouble()));

@@ -47,11 +47,6 @@ import java.util.OptionalDouble;
 public record ChannelEstimate(NoiseEstimate noise, double unevenness, OptionalDouble sharpness,
 	OptionalDouble coarseness, OptionalDouble own) {
 
-	/** Deviation of the noise as a share of the range, without structure that other channels have as well. */
-	public double ownNoise() {
-		return noise.relative() * Math.sqrt(own.orElse(1));
-	}
-
 	/** For people and for the record, in the units of the samples. */
 	@Override
 	public String toString() {

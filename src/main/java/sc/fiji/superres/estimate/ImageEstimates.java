@@ -156,18 +156,32 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels, OptionalD
 	 * have as well; empty if nothing is known of any.
 	 */
 	public OptionalDouble noise() {
-		return channels.stream().flatMap(Optional::stream).mapToDouble(this::noise).max();
+		return channels.stream().flatMap(Optional::stream).mapToDouble(this::noiseOf).max();
 	}
 
-	/** Its own range is that of all channels if they share one. */
-	private double noise(ChannelEstimate channel) {
-		if (!together) return channel.ownNoise();
+	/** The same with that structure, as in images of one channel, where nobody can tell it. */
+	public OptionalDouble details() {
+		return channels.stream().flatMap(Optional::stream).mapToDouble(this::detailsOf).max();
+	}
+
+	/** Whether it is known of any channel what the others do not have. */
+	public boolean isCompared() {
+		return channels.stream().flatMap(Optional::stream).anyMatch(channel -> channel.own().isPresent());
+	}
+
+	private double noiseOf(ChannelEstimate channel) {
+		return detailsOf(channel) * Math.sqrt(channel.own().orElse(1));
+	}
+
+	/** Its range is that of all channels if they share one. */
+	private double detailsOf(ChannelEstimate channel) {
+		NoiseEstimate seen = channel.noise();
+		if (!together || seen.largest() == seen.smallest()) return seen.relative();
 		double smallest = channels.stream().flatMap(Optional::stream).mapToDouble(c -> c.noise().smallest()).min()
 			.orElseThrow();
 		double largest = channels.stream().flatMap(Optional::stream).mapToDouble(c -> c.noise().largest()).max()
 			.orElseThrow();
-		double own = channel.noise().largest() - channel.noise().smallest();
-		return own == 0 ? 0 : channel.ownNoise() * own / (largest - smallest);
+		return seen.relative() * (seen.largest() - seen.smallest()) / (largest - smallest);
 	}
 
 	/** Where the spectrum of the sharpest channel ends, in cycles per pixel; empty if it is not known of any. */
@@ -178,7 +192,7 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels, OptionalD
 
 	/** {@link ChannelEstimate#coarseness} of the noisiest channel; empty if it is not known. */
 	public OptionalDouble coarseness() {
-		return channels.stream().flatMap(Optional::stream).max(Comparator.comparingDouble(ChannelEstimate::ownNoise))
+		return channels.stream().flatMap(Optional::stream).max(Comparator.comparingDouble(this::noiseOf))
 			.map(ChannelEstimate::coarseness).orElse(OptionalDouble.empty());
 	}
 

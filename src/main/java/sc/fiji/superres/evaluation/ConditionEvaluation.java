@@ -116,11 +116,12 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 					ImageEstimates.of(List.of(one.low().asImg()), c -> one.input().get(c)::isGap, one.terms().rgb()));
 			}
 		}
-		OptionalDouble noise = median(estimates, 0, ImageEstimates::noise);
+		OptionalDouble noise = median(estimates, 0, ImageEstimates::details);
 		OptionalDouble sharpness = median(estimates, 0, ImageEstimates::sharpness);
 		return noise.isEmpty() || sharpness.isEmpty()
 			? Optional.empty()
-			: Optional.of(new ConditionAppearance(condition.toString(), noise.getAsDouble(), sharpness.getAsDouble(),
+			: Optional.of(new ConditionAppearance(condition.toString(), noise.getAsDouble(),
+				median(estimates, estimates.size() / 2, ImageEstimates::noise), sharpness.getAsDouble(),
 				median(estimates, estimates.size() / 2, ImageEstimates::coarseness),
 				median(estimates, estimates.size() / 2, ImageEstimates::jpegQuality)));
 	}

@@ -37,18 +37,21 @@ import sc.fiji.superres.estimate.SharpnessEstimator;
  * users ({@link sc.fiji.superres.estimate.ImageEstimates}), medians over images.
  *
  * @param degradation of the condition, as a text with all settings
- * @param noise       deviation as a share of the range
+ * @param noise       deviation as a share of the range, as it is seen in images of one channel
+ * @param own         the same without structure that several channels have; empty if it was not measured
  * @param sharpness   where the spectrum ends, in cycles per pixel
  * @param coarseness  of the finest details, from 1, see {@link sc.fiji.superres.estimate.ChannelEstimate}; empty if it
  *                        was not measured
  * @param jpegQuality of JPEG compression, from 1 to 100; empty if none can be seen
  */
-public record ConditionAppearance(String degradation, double noise, double sharpness, OptionalDouble coarseness,
-	OptionalDouble jpegQuality) {
+public record ConditionAppearance(String degradation, double noise, OptionalDouble own, double sharpness,
+	OptionalDouble coarseness, OptionalDouble jpegQuality) {
 
 	public ConditionAppearance {
 		if (!(noise >= 0 && noise < Double.POSITIVE_INFINITY))
 			throw new IllegalArgumentException("the noise under " + degradation + " cannot be " + noise);
+		if (own.isPresent() && !(own.getAsDouble() >= 0 && own.getAsDouble() < Double.POSITIVE_INFINITY))
+			throw new IllegalArgumentException("the noise under " + degradation + " cannot be " + own.getAsDouble());
 		if (!(sharpness > 0 && sharpness <= SharpnessEstimator.MOST))
 			throw new IllegalArgumentException("the sharpness under " + degradation + " cannot be " + sharpness);
 		if (coarseness.isPresent() && !(coarseness.getAsDouble() >= 1))

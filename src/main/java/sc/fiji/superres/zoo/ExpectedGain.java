@@ -107,14 +107,16 @@ record ExpectedGain(double gain, double doubt, double sigma, double smoothing) {
 	}
 
 	private static double distance(ConditionAppearance look, Modality modality, ImageEstimates estimates) {
-		double noise = estimates.noise().orElseThrow();
+		boolean own = estimates.isCompared() && look.own().isPresent();
+		double noise = (own ? estimates.noise() : estimates.details()).orElseThrow();
+		double seen = own ? look.own().getAsDouble() : look.noise();
 		double sharpness = estimates.sharpness().orElse(SharpnessEstimator.MOST);
 		boolean compared = estimates.coarseness().isPresent() && look.coarseness().isPresent();
 		double coarser = compared ? coarseness(estimates.coarseness()) - coarseness(look.coarseness()) : 0;
 		double noisier = compared
 			? octaves(white(noise, estimates.coarseness()), NO_NOISE)
-				- octaves(white(look.noise(), look.coarseness()), NO_NOISE)
-			: octaves(noise, NO_NOISE) - octaves(look.noise(), NO_NOISE);
+				- octaves(white(seen, look.coarseness()), NO_NOISE)
+			: octaves(noise, NO_NOISE) - octaves(seen, NO_NOISE);
 		double[] steps = {noisier / NOISE_STEP, (sharpness - look.sharpness()) / (SHARPNESS_STEP + LESS_SHARP * noise),
 			coarser / COARSENESS_STEP, (jpeg(estimates.jpegQuality()) - jpeg(look.jpegQuality())) / JPEG_STEP,
 			modality.isMadeBy(look.degradation()) ? 0 : OTHER_KIND};

@@ -193,8 +193,8 @@ final class ModelYaml {
 			g.sections("scores",
 				s -> new ConditionScore(s.text("degradation"), quality(s, ""), quality(s, "bicubic-"),
 					quality(s, "smoothed-"), s.number("smoothed-sigma"))),
-			g.optional("appearances",
-				key -> g.sections(key, s -> new ConditionAppearance(s.text("degradation"), s.number("noise"),
+			g.optional("appearances", key -> g.sections(key,
+				s -> new ConditionAppearance(s.text("degradation"), s.number("noise"), optionalNumber(s, "own-noise"),
 					s.number("sharpness"), optionalNumber(s, "coarseness"), optionalNumber(s, "jpeg-quality"))))
 				.orElse(List.of()));
 	}
@@ -218,6 +218,7 @@ final class ModelYaml {
 	private static Map<String, Object> map(ConditionAppearance look) {
 		Map<String, Object> map = map("degradation", look.degradation(), "noise", rounded(look.noise()), "sharpness",
 			rounded(look.sharpness()));
+		look.own().ifPresent(own -> map.put("own-noise", rounded(own)));
 		look.coarseness().ifPresent(coarseness -> map.put("coarseness", rounded(coarseness)));
 		look.jpegQuality().ifPresent(quality -> map.put("jpeg-quality", rounded(quality)));
 		return map;

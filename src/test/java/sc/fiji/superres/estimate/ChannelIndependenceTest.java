@@ -106,9 +106,11 @@ class ChannelIndependenceTest {
 			plane(times(0.8, structure), texture(1, 2)), plane(times(1.2, structure), texture(1, 3)));
 		for (int c = 0; c < 3; c++) {
 			assertTrue(found.channels().get(c).orElseThrow().noise().relative() > 0.035);
-			assertEquals(1.4 / 160, found.channels().get(c).orElseThrow().ownNoise(), 0.6 / 160);
+			assertEquals(1.4 / 160, found.channels().get(c).orElseThrow().noise().relative() * Math.sqrt(own(found, c)),
+				0.6 / 160);
 		}
 		assertTrue(found.noise().orElseThrow() < 2.0 / 160, found.noise() + "");
+		assertTrue(found.details().orElseThrow() > 5.0 / 160, found.details() + "");
 	}
 
 	/** As in stained sections: two stains in three colours leave one mixture of these without structure. */

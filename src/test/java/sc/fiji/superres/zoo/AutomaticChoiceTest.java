@@ -75,8 +75,8 @@ class AutomaticChoiceTest {
 		for (int i = 0; i < gains.length; i++) {
 			scores.add(new ConditionScore(kind + i, new ConditionScore.ConditionQuality(30 + gains[i], 0.9),
 				i % 3 == 2 ? plain : smoothed, smoothed, i % 3 == 2 ? 0.8 : 0));
-			looks.add(new ConditionAppearance(kind + i, NOISE[i % 3], SHARPNESS[i / 3], OptionalDouble.of(1),
-				OptionalDouble.empty()));
+			looks.add(new ConditionAppearance(kind + i, NOISE[i % 3], OptionalDouble.empty(), SHARPNESS[i / 3],
+				OptionalDouble.of(1), OptionalDouble.empty()));
 		}
 		TestModels.write(shipped, kind.isEmpty() ? d : d.withGrid(new ConditionGrid("images", "grid", scores, looks)));
 	}
@@ -133,17 +133,26 @@ class AutomaticChoiceTest {
 	private void writeOthers() {
 		ModelDescriptor d = TestModels.descriptor("fine", 2, Domain.GENERAL, 36);
 		write(d, new double[]{2, -3, -3},
-			new ConditionAppearance("bicubic", 0.03, 1, OptionalDouble.of(4), OptionalDouble.empty()),
-			new ConditionAppearance("optical:photons=1", 0.03, 1, OptionalDouble.of(1), OptionalDouble.empty()),
-			new ConditionAppearance("bicubic:jpeg=60", 0.03, 1, OptionalDouble.of(4), OptionalDouble.of(60)));
+			new ConditionAppearance("bicubic", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(4),
+				OptionalDouble.empty()),
+			new ConditionAppearance("optical:photons=1", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(1),
+				OptionalDouble.empty()),
+			new ConditionAppearance("bicubic:jpeg=60", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(4),
+				OptionalDouble.of(60)));
 		write(TestModels.descriptor("quiet", 2, Domain.GENERAL, 36), new double[]{-1, 1.5, -3},
-			new ConditionAppearance("bicubic", 0.03, 1, OptionalDouble.of(4), OptionalDouble.empty()),
-			new ConditionAppearance("optical:photons=1", 0.03, 1, OptionalDouble.of(1), OptionalDouble.empty()),
-			new ConditionAppearance("bicubic:jpeg=60", 0.03, 1, OptionalDouble.of(4), OptionalDouble.of(60)));
+			new ConditionAppearance("bicubic", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(4),
+				OptionalDouble.empty()),
+			new ConditionAppearance("optical:photons=1", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(1),
+				OptionalDouble.empty()),
+			new ConditionAppearance("bicubic:jpeg=60", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(4),
+				OptionalDouble.of(60)));
 		write(TestModels.descriptor("blocks", 2, Domain.GENERAL, 36), new double[]{-1, -1, 1},
-			new ConditionAppearance("bicubic", 0.03, 1, OptionalDouble.of(4), OptionalDouble.empty()),
-			new ConditionAppearance("optical:photons=1", 0.03, 1, OptionalDouble.of(1), OptionalDouble.empty()),
-			new ConditionAppearance("bicubic:jpeg=60", 0.03, 1, OptionalDouble.of(4), OptionalDouble.of(60)));
+			new ConditionAppearance("bicubic", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(4),
+				OptionalDouble.empty()),
+			new ConditionAppearance("optical:photons=1", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(1),
+				OptionalDouble.empty()),
+			new ConditionAppearance("bicubic:jpeg=60", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(4),
+				OptionalDouble.of(60)));
 	}
 
 	private void write(ModelDescriptor d, double[] gains, ConditionAppearance... looks) {
@@ -174,10 +183,31 @@ class AutomaticChoiceTest {
 	void theUsualModelForAllImagesStandsIn() {
 		write(TestModels.descriptor("stand-in", 2, Domain.GENERAL, 36, new Purpose(Domain.GENERAL, 2)),
 			new double[]{2, -2},
-			new ConditionAppearance("bicubic:jpeg=60", 0.03, 1, OptionalDouble.of(4), OptionalDouble.of(60)),
-			new ConditionAppearance("bicubic", 0.03, 0.8, OptionalDouble.of(1), OptionalDouble.empty()));
+			new ConditionAppearance("bicubic:jpeg=60", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(4),
+				OptionalDouble.of(60)),
+			new ConditionAppearance("bicubic", 0.03, OptionalDouble.empty(), 0.8, OptionalDouble.of(1),
+				OptionalDouble.empty()));
 		assertEquals("stand-in", choice(Modality.CT, seen(0.02, 1, 5, OptionalDouble.of(50))).id());
 		assertEquals("scanner", choice(Modality.CT, seen(0.03, 0.8, 1, OptionalDouble.empty())).id());
+	}
+
+	/** Images of several channels are compared by the noise of these, those of one by all of their details. */
+	@Test
+	void structureThatChannelsShareIsNoNoise() {
+		OptionalDouble none = OptionalDouble.empty();
+		write(TestModels.descriptor("denoiser", 2, Domain.GENERAL, 36), new double[]{-1, 2},
+			new ConditionAppearance("bicubic", 0.04, OptionalDouble.of(0.006), 1, OptionalDouble.of(3), none),
+			new ConditionAppearance("optical:photons=1", 0.04, OptionalDouble.of(0.04), 1, OptionalDouble.of(3), none));
+		assertEquals("usual", choice(Modality.PHOTOGRAPH, seen(0.04, OptionalDouble.of(0.02))).id());
+		assertEquals("denoiser", choice(Modality.PHOTOGRAPH, seen(0.04, OptionalDouble.of(1))).id());
+		assertNotEquals("denoiser", choice(Modality.PHOTOGRAPH, seen(0.04, none)).id());
+	}
+
+	private static ImageEstimates seen(double noise, OptionalDouble own) {
+		return new ImageEstimates(
+			List.of(Optional.of(new ChannelEstimate(new NoiseEstimate(0, noise * noise, 0, 1, 500), 1,
+				OptionalDouble.of(1), OptionalDouble.of(3), own))),
+			OptionalDouble.empty(), false);
 	}
 
 	/**
@@ -203,8 +233,8 @@ class AutomaticChoiceTest {
 		OptionalDouble white = OptionalDouble.of(1), none = OptionalDouble.empty();
 		TestModels.write(shipped,
 			d.withGrid(new ConditionGrid("images", "grid", scores,
-				List.of(new ConditionAppearance("bicubic", 0.05, 1, white, none),
-					new ConditionAppearance("optical:photons=1", 0.2, 1, white, none)))));
+				List.of(new ConditionAppearance("bicubic", 0.05, OptionalDouble.empty(), 1, white, none),
+					new ConditionAppearance("optical:photons=1", 0.2, OptionalDouble.empty(), 1, white, none)))));
 		AutomaticChoice third = new AutomaticChoice(new ModelZoo(shipped, List.of()), Direction.XY, 3);
 		assertEquals("bicubic", third.choose(Modality.PHOTOGRAPH, seen(0.1, 1)).id());
 		assertEquals("bicubic", third.choose(Modality.PHOTOGRAPH, seen(0.05, 1)).id());
@@ -223,8 +253,8 @@ class AutomaticChoiceTest {
 				Path models = folder.resolve(domain + " " + gained);
 				TestModels.write(models,
 					d.withGrid(new ConditionGrid("images", "grid", List.of(score),
-						List.of(new ConditionAppearance("optical:photons=1", 0.2, 1, OptionalDouble.of(1),
-							OptionalDouble.empty())))));
+						List.of(new ConditionAppearance("optical:photons=1", 0.2, OptionalDouble.empty(), 1,
+							OptionalDouble.of(1), OptionalDouble.empty())))));
 				AutomaticChoice third = new AutomaticChoice(new ModelZoo(models, List.of()), Direction.XY, 3);
 				assertEquals(gained > (domain == Domain.GENERAL ? 0.6 : 0.3) ? "gaussian-0.8" : "bicubic",
 					third.choose(domain == Domain.GENERAL ? Modality.MICROSCOPE : Modality.CT, seen(0.2, 1)).id(),
@@ -236,8 +266,10 @@ class AutomaticChoiceTest {
 	@Test
 	void doubtIsAgainstAModel() {
 		write(TestModels.descriptor("gamble", 2, Domain.MICROSCOPY, 36), new double[]{4, -2},
-			new ConditionAppearance("optical:photons=1", 0.9, 0.8, OptionalDouble.of(1), OptionalDouble.empty()),
-			new ConditionAppearance("optical:photons=2", 0.9, 0.8, OptionalDouble.of(1), OptionalDouble.empty()));
+			new ConditionAppearance("optical:photons=1", 0.9, OptionalDouble.empty(), 0.8, OptionalDouble.of(1),
+				OptionalDouble.empty()),
+			new ConditionAppearance("optical:photons=2", 0.9, OptionalDouble.empty(), 0.8, OptionalDouble.of(1),
+				OptionalDouble.empty()));
 		assertEquals("bicubic", choice(Modality.MICROSCOPE, 0.9, 0.8).id());
 	}
 
@@ -245,8 +277,10 @@ class AutomaticChoiceTest {
 	@Test
 	void conditionsOfOtherKindsAreFartherAway() {
 		write(TestModels.descriptor("resonance", 2, Domain.MEDICAL, 36), new double[]{3, -3},
-			new ConditionAppearance("ct:noise=1", 0.005, 0.35, OptionalDouble.of(1), OptionalDouble.empty()),
-			new ConditionAppearance("mri:noise=1", 0.03, 0.35, OptionalDouble.of(1), OptionalDouble.empty()));
+			new ConditionAppearance("ct:noise=1", 0.005, OptionalDouble.empty(), 0.35, OptionalDouble.of(1),
+				OptionalDouble.empty()),
+			new ConditionAppearance("mri:noise=1", 0.03, OptionalDouble.empty(), 0.35, OptionalDouble.of(1),
+				OptionalDouble.empty()));
 		assertEquals("resonance", choice(Modality.MR, 0.005, 0.35).id());
 		assertEquals("scanner", choice(Modality.MR, 0.03, 0.35).id());
 	}
