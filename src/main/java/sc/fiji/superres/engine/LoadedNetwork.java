@@ -83,8 +83,8 @@ public final class LoadedNetwork implements AutoCloseable {
 	}
 
 	/**
-	 * Notes a failure of the engine; what is in its memory then is not known. If memory was short, the networks that wait
-	 * go at once, as the work may be tried again in smaller pieces.
+	 * Notes a failure of the engine; what is in its memory then is not known. If memory was short, the networks that
+	 * wait go at once, as the work may be tried again in smaller pieces.
 	 */
 	void note(Throwable failure) {
 		failed = true;

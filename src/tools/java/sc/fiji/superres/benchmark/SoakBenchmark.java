@@ -57,10 +57,10 @@ import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * Upscales images of random sizes with models taken in turn, {@code CALLS} times in one JVM from {@code THREADS} threads
- * at once, every third time to be cancelled at a random moment of the time that calls take. Prints how much memory the
- * process has after each hundred calls, and a while later. Once in {@value #CHECKED} calls the image is a known one, and
- * it is an error if the result differs from what the same call gave alone.
+ * Upscales images of random sizes with models taken in turn, {@code CALLS} times in one JVM from {@code THREADS}
+ * threads at once, every third time to be cancelled at a random moment of the time that calls take. Prints how much
+ * memory the process has after each hundred calls, and a while later. Once in {@value #CHECKED} calls the image is a
+ * known one, and it is an error if the result differs from what the same call gave alone.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
