@@ -282,15 +282,18 @@ public final class ZarrArray implements ChunkedArray {
 		});
 	}
 
-	/** Whether the files of all blocks are there and not empty; what is in them is not looked at. */
+	/** Whether all chunks are there and can be read; all of them are, as one that was cut can have any length. */
 	public boolean isComplete() throws IOException {
-		long[] last = IntStream.range(0, shape.length).mapToLong(d -> (shape[d] - 1) / block[d]).toArray();
+		int[] chunk = coder.shape();
+		long[] last = IntStream.range(0, shape.length).mapToLong(d -> (shape[d] - 1) / chunk[d]).toArray();
 		boolean[] complete = {true};
-		Blocks.<IOException>forEach(new long[shape.length], last, index -> {
-			if (!complete[0]) return;
-			Path file = folder.resolve(metadata.keys().key(index));
-			complete[0] = Files.isRegularFile(file) && Files.size(file) > 0;
-		});
+		try {
+			Blocks.<IOException>forEach(new long[shape.length], last,
+				index -> complete[0] = complete[0] && chunk(index) != null);
+		}
+		catch (DamagedChunkException e) {
+			return false;
+		}
 		return complete[0];
 	}
 
