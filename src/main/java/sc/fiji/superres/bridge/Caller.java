@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Who runs a command, as the calls on the stack tell: the user, a macro or a script; and who runs the macro. */
+/** What runs a command, according to the calls on the stack: the user, a macro or a script; and who runs the macro. */
 final class Caller {
 
 	/**

@@ -66,8 +66,8 @@ public record EvaluationFiles(Optional<Path> csv, Optional<Path> html) {
 	private static void requireWritable(Path file, String what) {
 		Path parent = file.toAbsolutePath().getParent();
 		if (parent == null || !Files.isDirectory(parent) || !Files.isWritable(parent) || Files.isDirectory(file))
-			throw UserException.failed("The " + what + " " + file
-				+ " cannot be written; give a file in a folder that exists " + "and is yours.");
+			throw UserException.failed(
+				"The " + what + " " + file + " cannot be written; give a file in a folder that exists and is yours.");
 	}
 
 	/** Each file appears complete or not at all. */

@@ -324,9 +324,8 @@ public final class ImageFiles {
 	 */
 	public static void checkWrittenByRegions(Path file) {
 		if (!FileFormat.of(file).orElse(FileFormat.TIFF).isWrittenByRegions())
-			throw UserException
-				.wrongUse("The result does not " + "fit into memory, and a file such as " + file.getFileName()
-					+ " can only be written from there; write a .tif, or give " + "Java more memory (-Xmx).");
+			throw UserException.wrongUse("The result does not fit into memory, and a file such as " + file.getFileName()
+				+ " can only be written from there; write a .tif, or give Java more memory (-Xmx).");
 	}
 
 	/**

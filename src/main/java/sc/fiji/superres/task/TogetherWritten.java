@@ -99,7 +99,8 @@ public final class TogetherWritten implements Closeable {
 		if (!Files.isDirectory(made)) AtomicFile.move(made, place);
 		else {
 			var old = AtomicFolder.putInPlace(made, place);
-			if (old.isPresent()) AtomicFolder.delete(old.get());
+			// Under the name where the next run finds it, should this one be killed before it is gone.
+			if (old.isPresent()) Files.move(old.get(), made);
 		}
 	}
 

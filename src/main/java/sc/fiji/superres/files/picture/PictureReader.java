@@ -173,8 +173,8 @@ public final class PictureReader {
 		if (palette.hasAlpha()) notices.add("Left out the alpha channel; colours are as they are stored.");
 		int width = (bytes[7] & 0xff) << 8 | bytes[6] & 0xff, height = (bytes[9] & 0xff) << 8 | bytes[8] & 0xff;
 		if (width != image.getWidth() || height != image.getHeight())
-			notices.add("Left out the empty border around the picture, " + "whose screen is of " + width + " x "
-				+ height + " pixels.");
+			notices.add("Left out the empty border around the picture, whose screen is of " + width + " x " + height
+				+ " pixels.");
 		int channels = channels(palette);
 		return Optional.of(PictureSource.of(looked(image.getRaster(), palette, channels), channels, SampleType.UINT8,
 			Orientation.UPRIGHT, notices));

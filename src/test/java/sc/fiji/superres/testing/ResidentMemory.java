@@ -36,11 +36,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How much memory this process takes; the calling test is skipped where the system does not say. */
-public final class Memory {
+public final class ResidentMemory {
 
 	private static final Path STATUS = Path.of("/proc/self/status");
 
-	private Memory() {}
+	private ResidentMemory() {}
 
 	/** Bytes in physical memory, Java's and native ones. */
 	public static long resident() {
