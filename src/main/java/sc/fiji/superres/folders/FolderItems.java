@@ -190,7 +190,7 @@ final class FolderItems {
 				: output.resolve(request.output().relativize(item.output()));
 			if (inputs.contains(result) || !output.startsWith(folder) && result.startsWith(folder))
 				throw UserException.wrongUse("The result " + item.output() + " of " + item.input()
-					+ " would lie among the images; give another folder for " + "results.");
+					+ " would lie among the images; give another folder for results.");
 		}
 	}
 

@@ -48,7 +48,7 @@ import sc.fiji.superres.files.omezarr.OmeZarrReader;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.pixels.ImagePlusPixels;
-import sc.fiji.superres.pixels.Rasters;
+import sc.fiji.superres.pixels.ImageRasters;
 import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.UserException;
 
@@ -198,7 +198,7 @@ public final class ImageFolder {
 			throw UserException.wrongUse("The image " + file + " has " + imp.getBitDepth()
 				+ " bits, and the standard protocol is for 8-bit grey or RGB images; measure on others by evaluate "
 				+ "--metrics psnr,ssim.");
-		List<FloatRaster> frames = Rasters.of(imp, PixelType.UINT8.max());
+		List<FloatRaster> frames = ImageRasters.of(imp, PixelType.UINT8.max());
 		FloatRaster raster = frames.get(0);
 		boolean greyOrRgb = raster.channels() == 1 || raster.channels() == 3;
 		if (frames.size() != 1 || !greyOrRgb)

@@ -352,8 +352,8 @@ public final class ImageUpscaling {
 	}
 
 	/**
-	 * Loads the network, plans the tiles, measures the levels of the channels, and tells what the user should know of
-	 * them, in this order.
+	 * Loads the network, measures the levels of the channels and plans the tiles or slabs, and tells what the user
+	 * should know of them.
 	 *
 	 * @param kept bytes of the result that are in memory at the end
 	 */
