@@ -56,22 +56,43 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 class NamesTest {
 
 	private static List<JavaClass> named;
+	/** Of tests and of programs for developers. */
+	private static List<JavaClass> others;
 
 	@BeforeAll
 	static void read() {
-		named = new ClassFileImporter().importPath(Path.of("target", "classes")).stream()
-			.filter(c -> !c.isAnonymousClass() && !c.isLocalClass() && !c.getSimpleName().isEmpty()
-				&& !c.getSimpleName().equals("package-info"))
-			.toList();
+		named = classes("classes");
+		others = classes("test-classes");
 		assertTrue(named.size() > 400, "only " + named.size() + " classes were found");
+		assertTrue(others.size() > 300, "only " + others.size() + " classes of tests were found");
+	}
+
+	private static List<JavaClass> classes(String folder) {
+		return new ClassFileImporter().importPath(Path.of("target", folder)).stream().filter(c -> !c.isAnonymousClass()
+			&& !c.isLocalClass() && !c.getSimpleName().isEmpty() && !c.getSimpleName().equals("package-info")).toList();
 	}
 
 	@Test
 	void noTwoClassesHaveOneName() {
-		Map<String, Set<String>> byName = named.stream().collect(Collectors.groupingBy(JavaClass::getSimpleName,
-			TreeMap::new, Collectors.mapping(JavaClass::getName, Collectors.toCollection(TreeSet::new))));
+		assertEquals(Map.of(), shared(named.stream()));
+	}
+
+	/** What is nested in a test may be named like what is nested in another one. */
+	@Test
+	void noClassOfATestHasTheNameOfAnotherClass() {
+		assertEquals(Map.of(), shared(Stream.concat(named.stream(), others.stream().filter(c -> !c.isNestedClass()))));
+		Set<String> own = named.stream().filter(c -> !c.isNestedClass()).map(JavaClass::getSimpleName)
+			.collect(Collectors.toSet());
+		assertEquals(List.of(),
+			others.stream().filter(c -> own.contains(c.getSimpleName())).map(JavaClass::getName).toList());
+	}
+
+	/** Names that several classes have, with these. */
+	private static Map<String, Set<String>> shared(Stream<JavaClass> classes) {
+		Map<String, Set<String>> byName = classes.collect(Collectors.groupingBy(JavaClass::getSimpleName, TreeMap::new,
+			Collectors.mapping(JavaClass::getName, Collectors.toCollection(TreeSet::new))));
 		byName.values().removeIf(same -> same.size() == 1);
-		assertEquals(Map.of(), byName);
+		return byName;
 	}
 
 	@Test

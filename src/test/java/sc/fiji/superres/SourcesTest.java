@@ -29,6 +29,7 @@
 package sc.fiji.superres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -39,6 +40,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.lang.model.element.Modifier;
@@ -63,6 +66,7 @@ class SourcesTest {
 
 	private static final Path MAIN = Path.of("src", "main", "java");
 	private static final int TAB = 4, COLUMNS = 120, PACKAGE = 3000;
+	private static final Pattern LITERAL = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'");
 	private static final String END_OF_LICENCE = "#L%\n */\n";
 
 	@ParameterizedTest
@@ -85,6 +89,35 @@ class SourcesTest {
 		assertEquals(5, columns("ab\tc"));
 		assertEquals(9, columns("abcd\tc"));
 		assertEquals(1, columns("\ud835\udfd9"));
+	}
+
+	/** As is left where lines are joined that a text was cut at. */
+	@Test
+	void noTextIsCutWithinALine() throws IOException {
+		List<String> cut = new ArrayList<>();
+		for (Path file : sources(MAIN, ".java")) {
+			List<String> lines = Files.readAllLines(file);
+			for (int i = 0; i < lines.size(); i++)
+				if (isCut(lines.get(i))) cut.add(file + ":" + (i + 1));
+		}
+		assertEquals(List.of(), cut, "two texts side by side that are one");
+	}
+
+	@Test
+	void whatIsCutIsRecognised() {
+		assertTrue(isCut("x = \"one \" + \"two\";"));
+		assertTrue(isCut("x = '\"' + \"one \" + \"two\";"));
+		assertFalse(isCut("x = \"one \\\" + \\\"two\";"));
+		assertFalse(isCut("x = \"one \" + y + \"two\";"));
+		assertFalse(isCut("x = \"one\" + \"two\".length();"));
+	}
+
+	private static boolean isCut(String line) {
+		int end = -1;
+		for (Matcher literal = LITERAL.matcher(line); literal.find(); end = literal.end())
+			if (end >= 0 && literal.group().startsWith("\"") && line.substring(end, literal.start()).equals(" + ")
+				&& line.charAt(end - 1) == '"' && !line.startsWith(".", literal.end())) return true;
+		return false;
 	}
 
 	/** Headers left out; a package below another counts as one of its own. */

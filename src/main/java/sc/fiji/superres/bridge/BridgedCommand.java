@@ -105,7 +105,7 @@ final class BridgedCommand {
 		return fields;
 	}
 
-	/** The texts that the command's parameters have by themselves, by key. */
+	/** The default texts of the command's parameters, by key. */
 	Map<String, String> defaults() {
 		return defaults;
 	}
@@ -153,7 +153,7 @@ final class BridgedCommand {
 		return command instanceof UpscaleCommand ? Optional.of(new UpscalePreview(image(null))) : Optional.empty();
 	}
 
-	/** Complains if the command works on an image and none is open. */
+	/** Refuses to go on if the command works on an image and none is open. */
 	void requireImage() {
 		if (imageInput != null) image(null);
 	}

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Who runs a command, as the calls on the stack tell: the user, a macro or a script; and who runs the macro. */
+/** What runs a command, according to the calls on the stack: the user, a macro or a script; and who runs the macro. */
 final class Caller {
 
 	/**
@@ -64,7 +64,7 @@ final class Caller {
 		return StackWalker.getInstance().walk(frames -> frames.anyMatch(wanted));
 	}
 
-	/** Whether ImageJ was started to run a macro or script, which it is still about, and ends after that. */
+	/** Whether ImageJ was started for a macro or script that still runs, and ends after it. */
 	static boolean isCommandLine() {
 		return isCommandLine(Thread.getAllStackTraces().values().stream().flatMap(Arrays::stream));
 	}

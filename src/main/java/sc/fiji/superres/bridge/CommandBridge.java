@@ -43,10 +43,10 @@ import sc.fiji.superres.task.MissingLibrary;
 import sc.fiji.superres.task.UserException;
 
 /**
- * The ImageJ plugin behind every menu entry of ours: runs the SciJava command whose class name is its argument. The
- * values of the parameters come from the macro's options, where those that are not named keep their defaults; or from a
- * dialog, which starts with the values of its last use, except for those that do not persist; or, without a display and
- * without options, are the defaults. What the user answers is recorded under the keys that Fiji would use.
+ * The ImageJ plugin behind every menu entry of this plugin: runs the SciJava command whose class name is its argument.
+ * The values of the parameters come from the macro's options, where those that are not named keep their defaults; or
+ * from a dialog, which starts with the values of its last use, except for those that do not persist; or, without a
+ * display and without options, are the defaults. What the user answers is recorded under the keys that Fiji would use.
  */
 public class CommandBridge implements PlugIn {
 

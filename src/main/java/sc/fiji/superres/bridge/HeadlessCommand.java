@@ -42,8 +42,8 @@ import ij.process.ImageProcessor;
 
 /**
  * Runs a command of ImageJ without a display. Those that have a dialog cannot make it, so they cannot take their
- * options from it: filters would go on with the values that they have by themselves, other commands would do nothing,
- * and the macro would go on after either. Here it stops.
+ * options from it: filters would go on with their default values, other commands would do nothing, and the macro would
+ * go on after either. Here it stops.
  */
 public final class HeadlessCommand implements PlugIn {
 

@@ -124,8 +124,8 @@ final class MacroOptions {
 			default -> endOfWord();
 		};
 		if (end < 0)
-			throw UserException.wrongUse(
-				"The value of the macro option \"" + key + "\" starts with " + first + " but " + "does not end.");
+			throw UserException
+				.wrongUse("The value of the macro option \"" + key + "\" starts with " + first + " but does not end.");
 		boolean wrapped = first == BRACKET || first == QUOTE;
 		position = wrapped ? end + 1 : end;
 		String value = text.substring(wrapped ? start + 1 : start, end);

@@ -57,7 +57,7 @@ public final class CheckpointFile {
 	public static Checkpoint read(Path file, String key) {
 		if (!Files.isRegularFile(file))
 			throw UserException
-				.wrongUse("There is no file " + file + "; give a checkpoint of PyTorch or a safetensors " + "file.");
+				.wrongUse("There is no file " + file + "; give a checkpoint of PyTorch or a safetensors file.");
 		try (SeekableByteChannel channel = Files.newByteChannel(file)) {
 			if (!isSafetensors(channel)) return PyTorchFile.read(channel.position(0), key);
 			Safetensors read = Safetensors.readWithNumbers(file);

@@ -75,6 +75,6 @@ public final class PyTorchFile {
 			if ((start & 0xff) == PICKLE) return LegacyCheckpoint.read(file);
 		}
 		throw new CheckpointException(
-			"it is no checkpoint: it is neither a zip archive, nor a pickle, nor a safetensors " + "file");
+			"it is no checkpoint: it is neither a zip archive, nor a pickle, nor a safetensors file");
 	}
 }

@@ -126,8 +126,8 @@ final class Unpickler {
 			case 0x94 -> remember(memo.size());
 			case 'h' -> push(recall(unsigned(1)));
 			case 'j' -> push(recall(Integer.toUnsignedLong(bytes.getInt())));
-			default -> throw new CheckpointException(format(
-				"it uses the pickle operation %02x, which the state of " + "a network does not need", operation));
+			default -> throw new CheckpointException(
+				format("it uses the pickle operation %02x, which the state of a network does not need", operation));
 		}
 	}
 

@@ -65,7 +65,7 @@ final class ConditionOptions {
 		return conditions.stream().map(FixedDegradation::of).toList();
 	}
 
-	/** What of the images is looked at, for a protocol. */
+	/** Which part of the images is looked at, in words for a protocol. */
 	String part() {
 		return crop == 0 ? "whole images" : "middle " + crop + " x " + crop + " pixels of each";
 	}

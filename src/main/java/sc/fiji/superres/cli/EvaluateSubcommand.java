@@ -59,14 +59,13 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /** Measures models on high-resolution images: by the standard protocol, or freely. */
-@Command(name = "evaluate", sortOptions = false, description = "Measure models on a folder of high-resolution images "
-	+ "by the standard protocol: bicubic low-resolution image rounded to 8 bit, as many border pixels left out as "
-	+ "the scale, PSNR "
-	+ "and SSIM of the luminance; the table has the columns model,scale,image,psnr_y,ssim_y, and one row per model "
-	+ "and image and "
-	+ "one with the image \"mean\". Options that speak of other inputs, metrics, ranges or borders, or of a report, "
-	+ "leave the "
-	+ "standard protocol; the table then has the metrics and costs. Bicubic interpolation always takes part.")
+@Command(name = "evaluate", sortOptions = false,
+	description = "Measure models on a folder of high-resolution "
+		+ "images by the standard protocol: bicubic low-resolution image rounded to 8 bit, as many border pixels left "
+		+ "out as the scale, PSNR and SSIM of the luminance; the table has the columns "
+		+ "model,scale,image,psnr_y,ssim_y, with one row for each model and image, and one for the mean of each model. "
+		+ "Any option for other inputs, metrics, ranges or borders, or for a report, replaces the standard protocol; "
+		+ "the table then has the metrics and costs. Bicubic interpolation always takes part.")
 final class EvaluateSubcommand implements SettingsCommand {
 
 	private static final int RGB = 3;

@@ -55,9 +55,11 @@ import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelFolder;
 
 /** Measures models under many conditions: where they are better than interpolation, and where not. */
-@Command(name = "grid", sortOptions = false, description = "Measure models on a folder of high-resolution images under "
-	+ "each of several conditions: blur, noise and kind of instrument. Bicubic interpolation takes part, and the best "
-	+ "of several Gaussians before it. Prints a Markdown table for each model.")
+@Command(name = "grid", sortOptions = false,
+	description = "Measure models on a folder of high-resolution images "
+		+ "under each of several conditions: blur, noise and kind of instrument. They are compared with bicubic "
+		+ "interpolation, both plain and after the best of several Gaussian filters. Prints a Markdown table for each "
+		+ "model.")
 final class GridSubcommand implements SettingsCommand {
 
 	@Spec
@@ -67,7 +69,7 @@ final class GridSubcommand implements SettingsCommand {
 	private ConditionOptions conditions;
 
 	@Option(names = "--card", paramLabel = "TEXT",
-		description = "Write the table into the folder and the card of the model, " + "TEXT being what the images are.")
+		description = "Write the table into the folder and the card of the model, TEXT being what the images are.")
 	private String card;
 
 	@Option(names = "--appearances", description = "Only look at the noise and sharpness of the images under each "

@@ -38,8 +38,8 @@ import sc.fiji.superres.zoo.ModelZoo;
 /** The option that adds folders of models to the usual ones. */
 final class ModelFolders {
 
-	@Option(names = "--models-dir", paramLabel = "FOLDER", description = "Folder of models of yours, besides those in "
-		+ "the system property " + ModelZoo.FOLDERS_PROPERTY + "; may be repeated.")
+	@Option(names = "--models-dir", paramLabel = "FOLDER", description = "Folder of your own models, in addition "
+		+ "to those of the system property " + ModelZoo.FOLDERS_PROPERTY + "; may be repeated.")
 	private List<Path> folders = new ArrayList<>();
 
 	/** Folders that a file names, with commas between them; the command line goes before it. */

@@ -127,7 +127,7 @@ public final class SuperRes implements Runnable {
 		else if (e instanceof CanceledException) err.println(e.getMessage());
 		else
 			err.println("An error in the program: " + e + "."
-				+ (debug ? "" : " Repeat the command with --debug and " + "report what it prints."));
+				+ (debug ? "" : " Repeat the command with --debug and report what it prints."));
 		return FAILED;
 	}
 

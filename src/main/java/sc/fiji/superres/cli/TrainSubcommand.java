@@ -59,9 +59,10 @@ import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Trains a model on folders of images; asked again with the same work folder, it goes on where it stopped. */
-@Command(name = "train", sortOptions = false, description = "Train a model on a folder of high-resolution images, of "
-	+ "which low-resolution ones are made. Stopped at any moment, it goes on from its last checkpoint when given the "
-	+ "same command again.")
+@Command(name = "train", sortOptions = false,
+	description = "Train a model on a folder of high-resolution images, "
+		+ "from which low-resolution ones are made. A training that was stopped, at any moment, continues from its "
+		+ "last checkpoint when the same command is given again.")
 final class TrainSubcommand implements SettingsCommand {
 
 	private static final String MODELS_DIR = "models-dir", RESUME = "resume";
@@ -70,14 +71,14 @@ final class TrainSubcommand implements SettingsCommand {
 	private CommandSpec spec;
 
 	@Option(names = "--config", paramLabel = "FILE",
-		description = "Properties file with the options below, without their "
-			+ "hyphens, such as \"network = dsrnet\"; of those that may be repeated, values are separated by commas "
-			+ "or, in data and benchmark, by \\n. Options on the command line go before it.")
+		description = "Properties file with the options below, without their hyphens, such as \"network = "
+			+ "dsrnet\"; the values of options that may be repeated are separated by commas or, in data and "
+			+ "benchmark, by \\n. Options on the command line take precedence.")
 	private Path config;
 
 	@Option(names = "--" + RESUME, paramLabel = "FOLDER",
-		description = "Go on with the training of this work folder, which "
-			+ "knows all other settings; only --overwrite and --models-dir can be given as well.")
+		description = "Resume the training of this work folder, which holds all other settings; only --overwrite "
+			+ "and --models-dir can be given as well.")
 	private Path resume;
 
 	@Mixin

@@ -56,11 +56,11 @@ import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelFolder;
 import sc.fiji.superres.zoo.TrustYaml;
 
-/** Learns how the errors of models can be foretold, for the trust maps of {@code upscale --trust}. */
+/** Learns how the errors of models can be predicted, for the trust maps of {@code upscale --trust}. */
 @Command(name = "trust", sortOptions = false,
-	description = "Learn on a folder of high-resolution images how the errors "
-		+ "of models can be foretold, for the maps of \"upscale --trust\": from every other image under each of "
-		+ "several conditions; the others are counted on. Prints a Markdown table for each model.")
+	description = "Learn from a folder of high-resolution images how to predict the errors of models, for the maps "
+		+ "of \"upscale --trust\". Every other image is learnt from, under each of several conditions; the rest "
+		+ "tell how good the predictions are. Prints a Markdown table for each model.")
 final class TrustSubcommand implements SettingsCommand {
 
 	private static final int PERCENT = 100;
@@ -77,8 +77,8 @@ final class TrustSubcommand implements SettingsCommand {
 	private String card;
 
 	@Option(names = "--pool", paramLabel = "FILE",
-		description = "Learn from all models together, and write what was learnt "
-			+ "into FILE, for models that were not measured by themselves.")
+		description = "Learn from all models together, and write what was learnt into FILE, for models that have "
+			+ "not been measured themselves.")
 	private Path pool;
 
 	@Mixin

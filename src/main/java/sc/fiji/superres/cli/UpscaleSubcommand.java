@@ -60,8 +60,8 @@ final class UpscaleSubcommand implements SettingsCommand {
 	private CommandSpec spec;
 
 	@Parameters(index = "0", paramLabel = "IN",
-		description = "Image to upscale: TIFF, GeoTIFF, OME-TIFF, OME-Zarr, DICOM, NIfTI, PNG, "
-			+ "JPEG and what else ImageJ reads; a folder with a DICOM series; or a folder of images.")
+		description = "Image to upscale: TIFF, GeoTIFF, OME-TIFF, OME-Zarr, DICOM, NIfTI, PNG, JPEG and anything "
+			+ "else that ImageJ reads; a folder with a DICOM series; or a folder of images.")
 	private Path input;
 
 	@Parameters(index = "1..*", hidden = true, description = "Names that there should not be.")

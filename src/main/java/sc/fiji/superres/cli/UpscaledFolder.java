@@ -56,7 +56,9 @@ final class UpscaledFolder {
 		options = new SettingOptions(command, FolderOptions.CHOICES);
 	}
 
-	/** Whether the input is to be taken image by image: a folder, but for a DICOM series that is to become one file. */
+	/**
+	 * Whether the input is to be taken image by image: a folder, except for a DICOM series that is to become one file.
+	 */
 	boolean concerns(Path input, Path output) {
 		boolean folder = ImageFolder.isFolder(input) && !(ImageFiles.isSeries(input) && ImageFiles.isImageName(output));
 		if (!folder && options.isAnyGiven(FolderOptions.CHOICES))

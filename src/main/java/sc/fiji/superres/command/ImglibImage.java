@@ -64,7 +64,7 @@ final class ImglibImage {
 	static ImagePlus of(RandomAccessibleInterval<?> pixels) {
 		boolean colour = pixels.getType() instanceof ARGBType;
 		if (!colour && !(pixels.getType() instanceof RealType))
-			throw UserException.wrongUse("Images must consist of real " + "numbers or colours, not of "
+			throw UserException.wrongUse("Images must consist of real numbers or colours, not of "
 				+ pixels.getType().getClass().getSimpleName() + ".");
 		int[] sizes = sizes(pixels, colour);
 		ImageStack stack = new ImageStack(sizes[0], sizes[1]);

@@ -41,8 +41,7 @@ import sc.fiji.superres.zoo.ImportOptions;
 
 /** Makes a model of a published checkpoint. */
 @Plugin(type = Command.class, label = "Import Checkpoint", visible = false, headless = true,
-	attrs = @Attr(name = "no-record"),
-	description = "Makes a model of a checkpoint that others have trained with PyTorch.")
+	attrs = @Attr(name = "no-record"), description = "Makes a model from a checkpoint that was trained with PyTorch.")
 public class ImportCheckpointCommand extends ReportingCommand {
 
 	@Parameter(required = false, persist = false, description = "See ImportOptions.")

@@ -57,8 +57,8 @@ final class InputImage {
 		if (image == null) throw UserException.wrongUse("There is no image; open one first.");
 		if (image instanceof ImagePlus imp) return imp;
 		if (!(image instanceof RandomAccessibleInterval<?> pixels))
-			throw UserException.wrongUse(
-				"An image must be an " + "ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval, not a "
+			throw UserException
+				.wrongUse("An image must be an ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval, not a "
 					+ image.getClass().getName() + ".");
 		ImagePlus converted = converts.supports(image, ImagePlus.class)
 			? converts.convert(image, ImagePlus.class)

@@ -60,16 +60,16 @@ final class OpRasters {
 	static <T extends RealType<T>> FloatRaster of(RandomAccessibleInterval<T> image) {
 		int axes = image.numDimensions();
 		if (axes != 2 && axes != 3)
-			throw UserException.wrongUse("This works on images with the axes (x, y) or (x, y, " + "channel), not on "
-				+ axes + " axes; slice the image first.");
+			throw UserException.wrongUse("This works on images with the axes (x, y) or (x, y, channel), not on " + axes
+				+ " axes; slice the image first.");
 		return FloatRaster.of(axes == 2 ? Views.addDimension(image, 0, 0) : image, DoubleUnaryOperator.identity());
 	}
 
 	/** @param image axes (x, y) */
 	static <T extends RealType<T>> FloatRaster ofPlane(RandomAccessibleInterval<T> image) {
 		if (image.numDimensions() != 2)
-			throw UserException.wrongUse("This compares images with the axes (x, y), not " + "with "
-				+ image.numDimensions() + " axes; slice them first.");
+			throw UserException.wrongUse("This compares images with the axes (x, y), not with " + image.numDimensions()
+				+ " axes; slice them first.");
 		return of(image);
 	}
 
@@ -102,7 +102,7 @@ final class OpRasters {
 	/** @param image axes (x, y); the raster has three channels from 0 to 255 */
 	static FloatRaster ofColours(RandomAccessibleInterval<ARGBType> image) {
 		if (image.numDimensions() != 2)
-			throw UserException.wrongUse("This works on colour images with the axes (x, y), not " + "on "
+			throw UserException.wrongUse("This works on colour images with the axes (x, y), not on "
 				+ image.numDimensions() + " axes; slice the image first.");
 		FloatRaster raster = FloatRaster.zeros(Math.toIntExact(image.dimension(0)), Math.toIntExact(image.dimension(1)),
 			COLOURS);

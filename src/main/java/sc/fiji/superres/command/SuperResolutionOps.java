@@ -91,8 +91,8 @@ public final class SuperResolutionOps {
 	}
 
 	/**
-	 * The same as from the menu: what a network sees as black and white is chosen for each channel, but for three that
-	 * are taken as colours, and values that plainly stand for no data are left out, which the log tells.
+	 * The same as from the menu: what a network sees as black and white is chosen for each channel, except for three
+	 * that are taken as colours, and values that plainly stand for no data are left out, which the log tells.
 	 *
 	 * @implNote op names='sr.upscale'
 	 * @param image axes (x, y) or (x, y, channel)

@@ -93,9 +93,13 @@ public final class PatchSampler {
 		float[] low = new float[count * lowLength];
 		float[] high = new float[count * highLength];
 		for (int i = 0; i < count; i++) {
-			Pair patch = patch(pairs.get(draw(placesUpTo, random)), random).withChannels(channels);
-			System.arraycopy(patch.low().data(), 0, low, i * lowLength, lowLength);
-			System.arraycopy(patch.high().data(), 0, high, i * highLength, highLength);
+			Pair pair = pairs.get(draw(placesUpTo, random));
+			PixelBox box = place(pair, random);
+			Symmetry symmetry = symmetry(random);
+			Levels varied = pair.levels().vary(random);
+			Pair patch = taken(pair.with(varied), box.x(), box.y(), random.split()).withChannels(channels);
+			symmetry.apply(patch.levels().seen(patch.low()), low, i * lowLength);
+			symmetry.apply(patch.levels().seen(patch.high()), high, i * highLength);
 		}
 		return new Batch(count, channels, size, scale, low, high);
 	}
@@ -107,14 +111,9 @@ public final class PatchSampler {
 		return new SplittableRandom(new SplittableRandom(seed + step * STEP_STRIDE).nextLong());
 	}
 
-	private Pair patch(Pair pair, SplittableRandom random) {
-		PixelBox box = place(pair, random);
+	private Symmetry symmetry(SplittableRandom random) {
 		List<Symmetry> symmetries = degradation.symmetries();
-		Symmetry symmetry = symmetries.get(random.nextInt(symmetries.size()));
-		Levels varied = pair.levels().vary(random);
-		Pair taken = taken(pair.with(varied), box.x(), box.y(), random.split());
-		Levels levels = taken.levels();
-		return new Pair(symmetry.apply(levels.seen(taken.low())), symmetry.apply(levels.seen(taken.high())));
+		return symmetries.get(random.nextInt(symmetries.size()));
 	}
 
 	private PixelBox place(Pair pair, SplittableRandom random) {

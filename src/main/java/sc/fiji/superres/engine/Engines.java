@@ -103,7 +103,7 @@ public final class Engines {
 				+ "half a gigabyte of space and that programs may run from there, or set the environment variable "
 				+ "DJL_CACHE_DIR to another folder.", e);
 		return UserException.failed("The PyTorch engine could not be loaded (" + message
-			+ "): install the plugin with its native " + "library for this operating system, pytorch-native-cpu.", e);
+			+ "): install the plugin with its native library for this operating system, pytorch-native-cpu.", e);
 	}
 
 	/** Names and versions of the engine and of what it is reached through, for people. */

@@ -59,9 +59,9 @@ final class CompressionEstimator {
 	private static final int MOST_GRIDS = 2;
 	/** Row and column of the coefficients that are looked at. */
 	private static final int[][] COARSEST = {{0, 1}, {1, 0}, {2, 0}, {1, 1}, {0, 2}, {0, 3}, {1, 2}, {2, 1}, {3, 0}};
-	/** So many of them have to have a step. */
+	/** How many of them must have a step. */
 	private static final int LEAST_FOUND = 4;
-	/** So many coefficients beyond half a step have to be there. */
+	/** How many coefficients beyond half a step there must be. */
 	private static final int LEAST_COEFFICIENTS = 24;
 	private static final int LARGEST_STEP = 100;
 	/** Deviation of coefficients that rounding the samples makes. */
@@ -130,7 +130,7 @@ final class CompressionEstimator {
 
 		private static final int LARGEST_SIDE = 512;
 
-		/** Of the middle of a frame; none if they are not of 8 bits. */
+		/** The grids in the middle of a frame; there are none if its samples do not have 8 bits. */
 		static JpegGrids of(RandomAccessibleInterval<? extends RealType<?>> frame, double[] weights,
 			DoublePredicate gap) {
 			int width = (int) Math.min(LARGEST_SIDE, frame.dimension(0));

@@ -43,11 +43,11 @@ import net.imglib2.type.numeric.RealType;
 
 /**
  * Estimates the noise of a channel from its samples. Blocks of 8 x 8 samples, spread evenly over the image, are
- * filtered such that planes and ramps vanish (J. Immerkaer, "Fast noise variance estimation", CVIU 64, 1996); blocks of
+ * filtered so that planes and ramps vanish (J. Immerkaer, "Fast noise variance estimation", CVIU 64, 1996); blocks of
  * like mean intensity are taken together, and of the variances in each group those of the smoothest blocks count, since
  * structure only adds to them. A line is then fitted to these variances over the mean intensities (A. Foi et al.,
  * "Practical Poissonian-Gaussian noise modeling and fitting for single-image raw-data", IEEE Trans. Image Processing
- * 17, 2008), which steps aside for groups that are all structure. Noise that was smoothed, as by interpolation or
+ * 17, 2008), which ignores groups that consist of structure only. Noise that was smoothed, as by interpolation or
  * compression, is underestimated. Blocks that are saturated, or that are filled with one extreme value, as beside the
  * field of view, are left out as long as there are others. Not thread-safe.
  */
@@ -55,7 +55,7 @@ public final class NoiseEstimator {
 
 	private static final int SIDE = 8;
 	private static final int MOST_BLOCKS = 20000;
-	/** Fewer are no basis for an estimate. */
+	/** The least number of blocks that an estimate can be based on. */
 	static final int LEAST_BLOCKS = 24;
 	private static final int GROUPS = 12;
 	private static final int LEAST_IN_GROUP = 12;
@@ -73,7 +73,7 @@ public final class NoiseEstimator {
 	/** Groups that are so many times noisier than the line are structure. */
 	private static final double STRUCTURE = 2;
 	private static final double ROUNDING = 1.0 / 12;
-	/** So many blocks at each end of the range may be of hot or dead pixels. */
+	/** How many blocks at each end of the range may be due to hot or dead pixels. */
 	private static final int MOST_HOT = 2;
 	/** A block with so many samples of the largest value is saturated. */
 	private static final int SATURATED = 4;

@@ -54,7 +54,7 @@ import sc.fiji.superres.task.UserException;
 public record Comparison(FloatRaster truth, FloatRaster result, FloatRaster low, FloatRaster wholeResult,
 	UnaryOperator<FloatRaster> reduction, int scale, double range, boolean rgb, Optional<ScoredRegion> region) {
 
-	/** So far into gaps the whole result is filled. */
+	/** How far into gaps the result is filled, in pixels, where metrics look at the whole of it. */
 	private static final int FILLED_RINGS = 16;
 
 	/**

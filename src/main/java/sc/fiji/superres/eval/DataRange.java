@@ -79,7 +79,7 @@ public record DataRange(RangeKind kind, double width) {
 
 	private static UserException wrong(String text) {
 		return UserException.wrongUse(
-			"The data range must be auto, type, image or a positive number such as 4095, not " + "\"" + text + "\".");
+			"The data range must be auto, type, image or a positive number such as 4095, not \"" + text + "\".");
 	}
 
 	/**
@@ -100,7 +100,7 @@ public record DataRange(RangeKind kind, double width) {
 	private static double ofType(Intensities intensities) {
 		if (intensities.isBounded()) return intensities.high() - intensities.low();
 		throw UserException
-			.wrongUse("32-bit images have no range of their type; choose the data range image or a " + "number.");
+			.wrongUse("32-bit images have no range of their type; choose the data range image or a number.");
 	}
 
 	/** Whether there are no two different finite values. */

@@ -65,8 +65,8 @@ public final class MissingValues {
 			differ |= !lacking.isEmpty();
 		}
 		if (differ)
-			notes
-				.add("Means and best models are over the images on which all models have a number, but for models that "
+			notes.add(
+				"Means and best models are over the images on which all models have a number, except for models that "
 					+ "never have one.");
 		return notes;
 	}

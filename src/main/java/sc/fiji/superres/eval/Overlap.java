@@ -55,8 +55,8 @@ record Overlap(int border, int width, int height) {
 		int width = reference.width() - 2 * border;
 		int height = reference.height() - 2 * border;
 		if (width < least || height < least)
-			throw UserException.wrongUse(
-				"An image of " + size(reference) + " pixels is too small to compare without " + "its border of "
+			throw UserException
+				.wrongUse("An image of " + size(reference) + " pixels is too small to compare without its border of "
 					+ border + " pixels; it must be at least " + (least + 2 * border) + " pixels wide and high.");
 		return new Overlap(border, width, height);
 	}

@@ -65,7 +65,7 @@ public record Ssim(double range, int border) {
 	}
 
 	/**
-	 * Means over all windows but those with pixels of which there is no truth (NaN).
+	 * Means over all windows except those with pixels whose truth is unknown (NaN).
 	 *
 	 * @param similarity        of equation 13
 	 * @param contrastStructure of its factor that knows nothing of the mean values, as {@link MsSsim} needs it

@@ -60,15 +60,15 @@ public final class EvaluateOptions {
 	public static final Setting<Optional<Path>> IMAGES = Setting
 		.of("images", Form.path(SettingKind.FOLDER), Optional.<Path>empty()).alias("hr")
 		.label("Images (empty: the active one)").placeholder("FOLDER").fresh()
-		.help("Folder of high-resolution images, or one file with any number of slices and frames; by the standard "
-			+ "protocol of 8-bit grey or RGB images.");
+		.help("Folder of high-resolution images, or one file with any number of slices and frames; for the "
+			+ "standard protocol, 8-bit grey or RGB images.");
 
 	/** Measured inputs; none: they are made. */
 	public static final Setting<Optional<Path>> LOW_RES = Setting
 		.of("low-res", Form.path(SettingKind.FOLDER), Optional.<Path>empty()).alias("lr")
 		.label("Low-resolution inputs (empty: made)").placeholder("FOLDER").fresh()
 		.help("Folder of measured low-resolution images with the same names, or one file with as many planes; by "
-			+ "itself they are made by the degradation.");
+			+ "default the degradation makes them.");
 
 	/** Ids of models, or {@value EvaluationRequest#ALL_MODELS}. */
 	public static final Setting<List<String>> MODELS = Setting
@@ -93,7 +93,7 @@ public final class EvaluateOptions {
 	/** A set of metrics. */
 	public static final Setting<String> PRESET = Setting
 		.of("preset", Form.oneOf(presets()), Metric.ImagingField.GENERAL.toString()).label("Metrics for")
-		.placeholder("F").help("The metrics that are usual in a field; all: every one.");
+		.placeholder("F").help("Metrics that are usual in a field; all: every one.");
 
 	/** Metrics instead of those of the preset. */
 	public static final Setting<Optional<List<Metric>>> METRICS = Setting
@@ -121,30 +121,30 @@ public final class EvaluateOptions {
 			Form.of(EvaluationRequest::window, EvaluateOptions::text, "two numbers such as -160..240").orNone(""),
 			Optional.<ScoredRegion>empty())
 		.label("Intensity window (empty: none)").placeholder("A..B").fresh()
-		.help("Calibrated intensities that rmse_region counts, such as -160..240 HU.");
+		.help("Range of calibrated intensities in which rmse_region counts pixels, such as -160..240 HU.");
 
 	/** Pixels that metrics of a region count. */
 	public static final Setting<Optional<Path>> MASKS = Setting
 		.of("masks", Form.path(SettingKind.FOLDER), Optional.<Path>empty()).label("Masks (empty: none)")
 		.placeholder("FOLDER").fresh()
-		.help("Folder of masks with the same names as the images, or one file for all: rmse_region counts pixels "
-			+ "where they are not 0.");
+		.help("Folder of masks with the same names as the images, or one file for all: rmse_region counts the "
+			+ "pixels where they are not 0.");
 
 	/** Whether trust maps are looked at. */
 	public static final Setting<Boolean> TRUST = Setting.of("trust", Form.flag(), false).label("Trust maps").fresh()
-		.help(
-			"Also counts how well the trust maps of the models foretell their errors, which takes four times as long: "
-				+ "how many true errors are in the interval of 90 %, and the means of map and errors.");
+		.help("Also measures how well the trust maps of the models predict their errors, which takes four times as "
+			+ "long: how many of the true errors lie within the interval of 90 %, and the means of the map and "
+			+ "of the errors.");
 
 	/** Table to write. */
 	public static final Setting<Optional<Path>> CSV = Setting
 		.of("csv", Form.path(SettingKind.SAVE), Optional.<Path>empty()).label("CSV file (empty: none)")
-		.placeholder("FILE").fresh().help("Table to write.");
+		.placeholder("FILE").fresh().help("CSV table to write.");
 
 	/** Page to write. */
 	public static final Setting<Optional<Path>> HTML = Setting
 		.of("html", Form.path(SettingKind.SAVE), Optional.<Path>empty()).label("HTML report (empty: none)")
-		.placeholder("FILE").fresh().help("Page to write, with tables, charts and pictures; it needs no other file.");
+		.placeholder("FILE").fresh().help("HTML page to write, with tables, charts and pictures, in a single file.");
 
 	/** Where models run. */
 	public static final Setting<DeviceName> DEVICE = EngineOptions.DEVICE;
@@ -154,7 +154,7 @@ public final class EvaluateOptions {
 
 	/** Of the noise in made inputs and of the confidence intervals. */
 	public static final Setting<Long> SEED = Setting.of("seed", Form.longNumber(), 1L).label("Seed").placeholder("N")
-		.advanced().help("Of the noise in made inputs and of the confidence intervals.");
+		.advanced().help("Seed of the noise in degraded inputs and of the confidence intervals.");
 
 	/** Those of a grid of conditions. */
 	public static final SettingSet GRID = SettingSet.of("Grid", IMAGES, MODELS, DEVICE, SEED);

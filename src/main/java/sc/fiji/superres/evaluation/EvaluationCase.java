@@ -64,7 +64,7 @@ import sc.fiji.superres.task.UserException;
 record EvaluationCase(String name, FloatRaster truth, FloatRaster low, List<ChannelLevels> input,
 	Intensities intensities, Normalization shown, Comparison.Terms terms) {
 
-	/** So far into gaps truths are filled before inputs are made of them. */
+	/** How far into gaps truths are filled, in pixels, before inputs are made from them. */
 	private static final int FILLED_RINGS = 16;
 
 	/**

@@ -52,7 +52,7 @@ public record EvaluationFiles(Optional<Path> csv, Optional<Path> html) {
 
 	private static final int DECIMALS = 4;
 
-	/** Those that the values of {@link EvaluateOptions} name. */
+	/** The files that values of {@link EvaluateOptions} name. */
 	public static EvaluationFiles of(Values values) {
 		return new EvaluationFiles(values.get(EvaluateOptions.CSV), values.get(EvaluateOptions.HTML));
 	}
@@ -66,8 +66,8 @@ public record EvaluationFiles(Optional<Path> csv, Optional<Path> html) {
 	private static void requireWritable(Path file, String what) {
 		Path parent = file.toAbsolutePath().getParent();
 		if (parent == null || !Files.isDirectory(parent) || !Files.isWritable(parent) || Files.isDirectory(file))
-			throw UserException.failed("The " + what + " " + file
-				+ " cannot be written; give a file in a folder that exists " + "and is yours.");
+			throw UserException.failed(
+				"The " + what + " " + file + " cannot be written; give a file in a folder that exists and is yours.");
 	}
 
 	/** Each file appears complete or not at all. */

@@ -64,7 +64,7 @@ public record EvaluationImages(String name, boolean pairs, List<EvaluationItem> 
 	 * The image files of a folder, or a single file.
 	 *
 	 * @param truth folder or file
-	 * @param low   a folder with an input for each truth, of the same name but for the ending, or the file with the
+	 * @param low   a folder with an input for each truth, of the same name except for the ending, or the file with the
 	 *                  inputs of a single file; empty if they are to be made
 	 * @param mask  the same for masks; one file serves all truths of its size
 	 * @throws UserException if there are no files; missing partners are found out when it is their turn
@@ -76,8 +76,8 @@ public record EvaluationImages(String name, boolean pairs, List<EvaluationItem> 
 		mask.ifPresent(path -> requireThere(path, "masks"));
 		boolean folder = ImageFolder.isSeveral(truth);
 		if (folder && low.isPresent() && !ImageFolder.isSeveral(low.get()))
-			throw UserException.wrongUse("The images of " + "the folder " + truth + " need a folder of inputs, and "
-				+ low.get() + " is a file.");
+			throw UserException.wrongUse(
+				"The images of the folder " + truth + " need a folder of inputs, and " + low.get() + " is a file.");
 		List<Path> files = folder ? ImageFolder.files(truth) : List.of(truth);
 		return new EvaluationImages(truth.toString(), low.isPresent(),
 			files.stream().map(file -> item(file, low, mask)).toList());

@@ -69,7 +69,7 @@ public record EvaluationRequest(EvaluationImages images, Values values) {
 		if (values.set() != EvaluateOptions.ALL) throw new IllegalArgumentException("Not of an evaluation: " + values);
 		int scale = values.get(EvaluateOptions.SCALE);
 		if (scale == 1)
-			throw UserException.wrongUse("The scale to evaluate at must be at least 2, or 0 for that of " + "the first "
+			throw UserException.wrongUse("The scale to evaluate at must be at least 2, or 0 for that of the first "
 				+ "model, not " + scale + ".");
 	}
 

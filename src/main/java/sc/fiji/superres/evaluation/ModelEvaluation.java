@@ -60,7 +60,7 @@ import sc.fiji.superres.task.UserException;
  */
 public final class ModelEvaluation {
 
-	/** So many images are shown in the report. */
+	/** How many images the report shows. */
 	private static final int EXHIBITS = 6;
 
 	private final EvaluationRequest request;
@@ -72,7 +72,7 @@ public final class ModelEvaluation {
 	private final List<Exhibit> exhibits = new ArrayList<>();
 	private final List<String> skipped = new ArrayList<>();
 	private final Map<String, Integer> missing = new LinkedHashMap<>();
-	/** Those whose errors are foretold; empty if that was not asked for. */
+	/** Those whose errors are predicted; empty if that was not asked for. */
 	private final Map<String, ChosenModel> trusted = new LinkedHashMap<>();
 	private final Map<String, TrustCount> counts = new LinkedHashMap<>();
 
@@ -213,7 +213,7 @@ public final class ModelEvaluation {
 		List<String> notes = new ArrayList<>();
 		counts.values().stream().flatMap(count -> count.note().stream()).forEach(notes::add);
 		if (!skipped.isEmpty())
-			notes.add(skipped.size() + (skipped.size() == 1 ? " image was" : " images were") + " " + "skipped.");
+			notes.add(skipped.size() + (skipped.size() == 1 ? " image was" : " images were") + " skipped.");
 		notes.addAll(skipped);
 		missing.forEach((note, count) -> notes.add(note + " (" + count + (count == 1 ? " image)." : " images).")));
 		notes.addAll(MissingValues.notes(request.metrics(), contestants.size(), measurements));

@@ -48,7 +48,7 @@ public record ModelSelection(int scale, List<String> ids) {
 	/**
 	 * The models that are asked for by their ids, or all of the scale and direction.
 	 *
-	 * @throws UserException if the scale is that of a model that there is not
+	 * @throws UserException if the scale should be that of a model that does not exist
 	 */
 	public static ModelSelection of(EvaluationRequest request, ModelZoo zoo) {
 		List<Model> suitable = zoo.list().stream().filter(model -> model.direction() == request.direction()).toList();
@@ -70,7 +70,7 @@ public record ModelSelection(int scale, List<String> ids) {
 		return 2;
 	}
 
-	/** Whether an id is of an interpolation, which is at hand for every scale. */
+	/** Whether an id is of an interpolation, which is available at every scale. */
 	public static boolean isInterpolation(String id) {
 		return id.equals(ZooModels.BICUBIC) || SmoothedBicubic.sigma(id).isPresent();
 	}

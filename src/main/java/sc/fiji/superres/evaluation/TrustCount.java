@@ -34,7 +34,7 @@ import java.util.Optional;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.trust.TrustCalibration;
 
-/** How well the trust maps of a model foretold its errors. Not thread-safe. */
+/** How well the trust maps of a model predicted its errors. Not thread-safe. */
 final class TrustCount {
 
 	private static final double PERCENT = 100;
@@ -50,7 +50,7 @@ final class TrustCount {
 	}
 
 	/**
-	 * Counts the samples of a result but for the border, and for those without a truth or an expected error.
+	 * Counts the samples of a result except for the border, and for those without a truth or an expected error.
 	 *
 	 * @param map expected absolute errors, in units of intensity
 	 */

@@ -48,7 +48,7 @@ import sc.fiji.superres.trust.TrustCalibration;
 import sc.fiji.superres.trust.TrustFit;
 
 /**
- * Learns on images whose truth is known how the errors of models can be foretold: on every other image that is of use,
+ * Learns on images whose truth is known how the errors of models can be predicted: on every other image that is of use,
  * under each condition, and counts on those between.
  *
  * @param conditions with the images, in the order of their names

@@ -136,7 +136,7 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			OptionalDouble noData = rule.known().isPresent() || !rule.find() ? stored(rule.known()) : source.noData;
 			if (rule.known().isPresent() && noData.isEmpty())
 				notices.add("No pixel of the image can have the value " + rule
-					+ ", so none is taken for no data; give the " + "value that is in the file.");
+					+ ", so none is taken for no data; give the value that is in the file.");
 			if (mode == NormalizationMode.RANGE || mode == NormalizationMode.NONE) return asStored(noData, notices);
 			boolean look = rule.find() && noData.isEmpty() && (source.type == PixelType.FLOAT32
 				|| source.type == PixelType.UINT16 && mode != NormalizationMode.PERCENTILE);
@@ -164,7 +164,7 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			if (low < levels.normalization().low() || high > levels.normalization().high())
 				notices.add("With normalize=" + mode + " the model sees 0 as black and 1 as white, and the image has "
 					+ "values from " + (float) low + " to " + (float) high
-					+ "; choose auto, minmax or percentile unless " + "the model was trained on such values.");
+					+ "; choose auto, minmax or percentile unless the model was trained on such values.");
 			return levels;
 		}
 

@@ -37,9 +37,9 @@ package sc.fiji.superres.fidelity;
  */
 record LocalRange(float[] low, float[] high) {
 
-	/** The window reaches so many pixels of the input to each side. */
+	/** How many pixels of the input the window reaches to each side. */
 	private static final int WINDOW = 2;
-	/** So many pixels of the input to each side matter for one: a window, and the pixels around each of it. */
+	/** How many pixels of the input to each side matter for one: the window, and the pixels around each pixel of it. */
 	static final int REACH = WINDOW + 1;
 
 	/**

@@ -39,7 +39,7 @@ final class NoDataSearch {
 	private static final double[] CUSTOMARY = {-9999, -99999, -999, -9999.9, -999.9, -99, -32768, -32767, 32767, 65535,
 		1e20, -1e20};
 	private static final double HUGE = 1e30;
-	/** So many times the range of all other values lie between them and this one. */
+	/** The least distance of this value from all others, in units of the range of the others. */
 	private static final double DISTANCE = 3;
 
 	private NoDataSearch() {}

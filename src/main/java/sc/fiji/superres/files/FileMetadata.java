@@ -45,16 +45,19 @@ import java.util.OptionalDouble;
  * @param affine         where the voxels lie in a patient
  * @param whiteIsZero    whether the value 0 is shown white and larger ones darker
  * @param description    the author's text; may be empty
+ * @param source         how the image came about, in words
  * @param imagej         what only ImageJ's own files have a place for
  * @param notices        sentences on what the user should know of how the file is read
  */
 public record FileMetadata(PixelSize pixelSize, Offset offset, List<String> channelNames, List<Integer> channelColours,
 	List<DisplayRange> channelRanges, OptionalDouble noData, Optional<Georeference> georeference,
-	Optional<Affine> affine, boolean whiteIsZero, String description, ImageJParts imagej, List<String> notices) {
+	Optional<Affine> affine, boolean whiteIsZero, String description, SourceTexts source, ImageJParts imagej,
+	List<String> notices) {
 
 	/** Nothing is known. */
 	public static final FileMetadata NONE = new FileMetadata(PixelSize.NONE, Offset.NONE, List.of(), List.of(),
-		List.of(), OptionalDouble.empty(), Optional.empty(), Optional.empty(), false, "", ImageJParts.NONE, List.of());
+		List.of(), OptionalDouble.empty(), Optional.empty(), Optional.empty(), false, "", SourceTexts.NONE,
+		ImageJParts.NONE, List.of());
 
 	public FileMetadata {
 		channelNames = List.copyOf(channelNames);
@@ -66,63 +69,68 @@ public record FileMetadata(PixelSize pixelSize, Offset offset, List<String> chan
 	/** The same with another value of pixels that have none. */
 	public FileMetadata withNoData(double value) {
 		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges,
-			OptionalDouble.of(value), georeference, affine, whiteIsZero, description, imagej, notices);
+			OptionalDouble.of(value), georeference, affine, whiteIsZero, description, source, imagej, notices);
 	}
 
 	public FileMetadata withPixelSize(PixelSize size) {
 		return new FileMetadata(size, offset, channelNames, channelColours, channelRanges, noData, georeference, affine,
-			whiteIsZero, description, imagej, notices);
+			whiteIsZero, description, source, imagej, notices);
 	}
 
 	public FileMetadata withOffset(Offset first) {
 		return new FileMetadata(pixelSize, first, channelNames, channelColours, channelRanges, noData, georeference,
-			affine, whiteIsZero, description, imagej, notices);
+			affine, whiteIsZero, description, source, imagej, notices);
 	}
 
 	/** @param ranges one for each channel, or none at all */
 	public FileMetadata withChannelRanges(List<DisplayRange> ranges) {
 		return new FileMetadata(pixelSize, offset, channelNames, channelColours, ranges, noData, georeference, affine,
-			whiteIsZero, description, imagej, notices);
+			whiteIsZero, description, source, imagej, notices);
 	}
 
 	public FileMetadata withChannels(List<String> names, List<Integer> colours) {
 		return new FileMetadata(pixelSize, offset, names, colours, channelRanges, noData, georeference, affine,
-			whiteIsZero, description, imagej, notices);
+			whiteIsZero, description, source, imagej, notices);
 	}
 
 	public FileMetadata withNoData(OptionalDouble value) {
 		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, value, georeference,
-			affine, whiteIsZero, description, imagej, notices);
+			affine, whiteIsZero, description, source, imagej, notices);
 	}
 
 	public FileMetadata withGeoreference(Optional<Georeference> place) {
 		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, place, affine,
-			whiteIsZero, description, imagej, notices);
+			whiteIsZero, description, source, imagej, notices);
 	}
 
 	public FileMetadata withAffine(Optional<Affine> place) {
 		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, georeference,
-			place, whiteIsZero, description, imagej, notices);
+			place, whiteIsZero, description, source, imagej, notices);
 	}
 
 	public FileMetadata withWhiteIsZero(boolean inverted) {
 		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, georeference,
-			affine, inverted, description, imagej, notices);
+			affine, inverted, description, source, imagej, notices);
 	}
 
 	public FileMetadata withDescription(String text) {
 		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, georeference,
-			affine, whiteIsZero, text, imagej, notices);
+			affine, whiteIsZero, text, source, imagej, notices);
+	}
+
+	public FileMetadata withSource(SourceTexts texts) {
+		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, georeference,
+			affine, whiteIsZero, description, texts, imagej, notices);
 	}
 
 	public FileMetadata withImageJ(ImageJParts parts) {
 		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, georeference,
-			affine, whiteIsZero, description, parts, notices);
+			affine, whiteIsZero, description, source, parts, notices);
 	}
 
 	public FileMetadata withNotices(List<String> sentences) {
 		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, georeference,
-			affine, whiteIsZero, description, imagej, sentences);
+			affine, whiteIsZero, description, source, imagej, sentences);
 	}
 
 	/** Of an image with more pixels in the same place, without what only ImageJ's files have. */

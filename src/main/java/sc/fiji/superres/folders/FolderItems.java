@@ -54,11 +54,11 @@ import sc.fiji.superres.task.UserException;
 
 /**
  * The images of a folder and the files that their results go to. Series of DICOM, folders of Zarr and the files of an
- * OME-TIFF are one image.
+ * OME-TIFF are one image, those of a plate are its fields.
  */
 final class FolderItems {
 
-	private static final String TIFF = ".tif";
+	private static final String TIFF = ".tif", ZARR = ".zarr";
 
 	/**
 	 * One image.
@@ -123,6 +123,7 @@ final class FolderItems {
 	}
 
 	private void entries(Path folder, Path output) throws IOException {
+		if (store(folder, output)) return;
 		if (ImageFiles.isStore(folder) || ImageFolder.isOneSeries(folder)) {
 			Path name = folder.toAbsolutePath().normalize().getFileName();
 			Path target = folder.equals(request.input()) ? output : output.getParent();
@@ -133,12 +134,13 @@ final class FolderItems {
 		List<Path> files = new ArrayList<>(), folders = new ArrayList<>();
 		try (Stream<Path> entries = Files.list(folder)) {
 			entries.filter(path -> !path.getFileName().toString().startsWith(".")).sorted()
-				.forEach(path -> (ImageFolder.isFolder(path) ? folders : files).add(path));
+				.forEach(path -> (ImageFolder.isFolder(path) && !ImageFiles.isStore(path) ? folders : files).add(path));
 		}
 		Set<Path> parts = new HashSet<>();
 		List<Path> images = new ArrayList<>();
 		for (Path file : files)
-			if (isWanted(file) && !parts.contains(file)) {
+			if (isWanted(file) && !parts.contains(file)
+				&& !store(file, output.resolve(FileName.imageName(file.getFileName().toString())))) {
 				parts.addAll(ImageFormats.parts(file));
 				images.add(file);
 			}
@@ -151,6 +153,21 @@ final class FolderItems {
 		if (!request.recursive()) return;
 		for (Path inner : folders)
 			if (!isOutput(inner)) folder(inner, output.resolve(inner.getFileName().toString()));
+	}
+
+	/**
+	 * Adds the images of a folder of Zarr that has several, such as a plate, each under its path in that.
+	 *
+	 * @return whether it is one
+	 */
+	private boolean store(Path store, Path output) {
+		List<Path> images = ImageFolder.inStore(store);
+		for (Path image : images) {
+			Path path = store.relativize(image);
+			if (matcher != null && store.equals(request.input()) && !matcher.matches(path)) continue;
+			add(image, output.resolve(path.resolveSibling(path.getFileName() + ZARR)));
+		}
+		return !images.isEmpty();
 	}
 
 	/** Results of an earlier run are no images of the folder. */
@@ -166,14 +183,14 @@ final class FolderItems {
 		Path folder = request.input().toRealPath(), output = real(request.output());
 		Set<Path> inputs = new HashSet<>();
 		for (Item item : items)
-			inputs.add(item.input().toRealPath());
+			inputs.add(real(item.input()));
 		for (Item item : items) {
 			Path result = Files.exists(item.output())
 				? item.output().toRealPath()
 				: output.resolve(request.output().relativize(item.output()));
 			if (inputs.contains(result) || !output.startsWith(folder) && result.startsWith(folder))
 				throw UserException.wrongUse("The result " + item.output() + " of " + item.input()
-					+ " would lie among the images; give another folder for " + "results.");
+					+ " would lie among the images; give another folder for results.");
 		}
 	}
 

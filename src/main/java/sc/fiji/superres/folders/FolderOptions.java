@@ -52,30 +52,31 @@ public final class FolderOptions {
 	public static final Setting<Optional<Path>> OUTPUT = Setting
 		.of("output", Form.path(SettingKind.FOLDER), Optional.<Path>empty()).label("Folder for results")
 		.placeholder("FOLDER").fresh()
-		.help("Folder for files of the same names, made if it is not there; formats that are not written become .tif.");
+		.help("Folder for the results, which have the names of the images; it is created if needed. Images in "
+			+ "formats that cannot be written become .tif.");
 
 	/** Of the names of the files; empty: all images. */
 	public static final Setting<String> PATTERN = Setting.of("pattern", Form.text(), "")
 		.label("File names (empty: all images)").placeholder("GLOB").fresh()
-		.help("Of a folder, only files whose names match, such as *_ch1.tif; by default all images.");
+		.help("Of a folder, only the files whose names match, such as *_ch1.tif; by default all images.");
 
 	/** Whether subfolders are looked into. */
 	public static final Setting<Boolean> RECURSIVE = Setting.of("recursive", Form.flag(), false)
 		.label("Subfolders as well").fresh()
-		.help("Of a folder, its subfolders as well, which the results then have too.");
+		.help("Also upscales the images in subfolders, into subfolders of the same names.");
 
 	/** Whether whole results are left. */
 	public static final Setting<Boolean> RESUME = Setting.of("resume", Form.flag(), false).label("Resume").fresh()
-		.help("Of a folder, leave results that are there and whole as they are, and make the others.");
+		.help("Of a folder, keeps results that exist and are complete, and makes only the others.");
 
 	/** Whether results that are there may be replaced. */
 	public static final Setting<Boolean> OVERWRITE = Setting.of("overwrite", Form.flag(), false).label("Overwrite")
-		.fresh().help("Replace results that are there.");
+		.fresh().help("Replaces results that exist.");
 
 	/** Table to write. */
 	public static final Setting<Optional<Path>> REPORT = Setting
 		.of("report", Form.path(SettingKind.SAVE), Optional.<Path>empty()).label("Report (empty: none)")
-		.placeholder("FILE").fresh().help("Of a folder, a table (CSV) to write, with a line for each image.");
+		.placeholder("FILE").fresh().help("For a folder, CSV table to write, with one line for each image.");
 
 	/** Those that concern folders only, whatever else the input may be. */
 	public static final SettingSet CHOICES = SettingSet.of("Upscale Folder", PATTERN, RECURSIVE, RESUME, REPORT);

@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
 
 import sc.fiji.superres.files.zarr.ZarrStyle;
 import sc.fiji.superres.imagefiles.FileFormat;
-import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.ImageFolder;
 import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.imagefiles.ZarrOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
@@ -145,7 +145,7 @@ public final class FolderUpscaling {
 		if (!Files.isDirectory(request.input()))
 			throw UserException.wrongUse("There is no folder " + request.input() + "; give one with images.");
 		Path output = request.output().toAbsolutePath().normalize();
-		if (!Files.exists(output) && FileFormat.of(output).isPresent() && !ImageFiles.isStore(request.input()))
+		if (!Files.exists(output) && FileFormat.of(output).isPresent() && ImageFolder.isFolder(request.input()))
 			throw UserException.wrongUse(request.input() + " is a folder of images, so the results need a folder, and "
 				+ request.output() + " is the name of a file; give a folder.");
 		if (Files.exists(output) && !Files.isDirectory(output))

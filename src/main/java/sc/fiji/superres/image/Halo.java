@@ -82,7 +82,7 @@ public sealed interface Halo {
 		}
 	}
 
-	/** So many input pixels on each side, from 0. */
+	/** A distance of that number of input pixels on each side, from 0. */
 	static Bounded of(int pixels) {
 		return new Bounded(pixels);
 	}

@@ -71,9 +71,21 @@ public record Symmetry(boolean flipX, boolean flipY, boolean transpose) {
 
 	/** @return a new raster, with width and height exchanged if {@link #transpose} */
 	public FloatRaster apply(FloatRaster source) {
+		int w = transpose ? source.height() : source.width();
+		int h = transpose ? source.width() : source.height();
+		FloatRaster target = FloatRaster.zeros(w, h, source.channels());
+		apply(source, target.data(), 0);
+		return target;
+	}
+
+	/**
+	 * The same into a place in a larger array.
+	 *
+	 * @param target is written to from {@code start} on, one plane for each channel of the source
+	 */
+	public void apply(FloatRaster source, float[] target, int start) {
 		int w = source.width();
 		int h = source.height();
-		FloatRaster target = FloatRaster.zeros(transpose ? h : w, transpose ? w : h, source.channels());
 		int stepX = transpose ? h : 1;
 		int stepY = transpose ? 1 : w;
 		int t0 = (flipX ? (w - 1) * stepX : 0) + (flipY ? (h - 1) * stepY : 0);
@@ -81,8 +93,7 @@ public record Symmetry(boolean flipX, boolean flipY, boolean transpose) {
 		int dy = flipY ? -stepY : stepY;
 		for (int c = 0, s = 0; c < source.channels(); c++)
 			for (int y = 0; y < h; y++)
-				for (int x = 0, t = c * w * h + t0 + y * dy; x < w; x++, s++, t += dx)
-					target.data()[t] = source.data()[s];
-		return target;
+				for (int x = 0, t = start + c * w * h + t0 + y * dy; x < w; x++, s++, t += dx)
+					target[t] = source.data()[s];
 	}
 }

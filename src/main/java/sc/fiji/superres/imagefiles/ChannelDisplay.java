@@ -30,6 +30,7 @@ package sc.fiji.superres.imagefiles;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -72,9 +73,13 @@ final class ChannelDisplay {
 		if (ranges.size() == 1) image.setDisplayRange(ranges.get(0).min() + zero, ranges.get(0).max() + zero);
 	}
 
-	/** In the values that ImageJ shows; none of colours, or if a channel's is no range. */
+	/**
+	 * In the values that ImageJ shows; none of colours, if a channel's is no range, or if nobody has chosen them and
+	 * they are not those of the type: then ImageJ has taken them from a single plane.
+	 */
 	static List<DisplayRange> of(ImagePlus image) {
 		if (image.getType() == ImagePlus.COLOR_RGB) return List.of();
+		if (image.getProperty(ImageJMetadata.RANGE_BY_ITSELF) != null && !isOfType(image)) return List.of();
 		DoubleUnaryOperator values = Calibrations.function(image.getCalibration());
 		List<DisplayRange> ranges = new ArrayList<>();
 		if (image instanceof CompositeImage composite) for (LUT table : composite.getLuts())
@@ -86,5 +91,14 @@ final class ChannelDisplay {
 		boolean sound = ranges.size() == image.getNChannels() && ranges.stream()
 			.allMatch(range -> Double.isFinite(range.max() - range.min()) && range.min() < range.max());
 		return sound ? ranges : List.of();
+	}
+
+	/** Whether all values of the type are shown. */
+	private static boolean isOfType(ImagePlus image) {
+		double most = image.getBitDepth() == Byte.SIZE ? 0xff : 0xffff;
+		if (image.getBitDepth() > Short.SIZE) return false;
+		return image instanceof CompositeImage composite
+			? Arrays.stream(composite.getLuts()).allMatch(table -> table.min == 0 && table.max == most)
+			: image.getDisplayRangeMin() == 0 && image.getDisplayRangeMax() == most;
 	}
 }

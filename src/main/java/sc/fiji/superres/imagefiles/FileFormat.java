@@ -63,8 +63,8 @@ import sc.fiji.superres.pixels.Origin;
 public enum FileFormat {
 
 	/**
-	 * GeoTIFF of what came from one; else ImageJ's own TIFF, with all its metadata, or where it cannot hold the
-	 * samples, a TIFF with ImageJ's description, as BigTIFF if it is large.
+	 * GeoTIFF of what came from one; else ImageJ's own TIFF, with all its metadata, or where it cannot hold the samples
+	 * or the tags, a TIFF with ImageJ's description, as BigTIFF if it is large.
 	 */
 	TIFF("", ".tif", ".tiff") {
 
@@ -75,10 +75,9 @@ public enum FileFormat {
 			if (origin.flatMap(o -> o.metadata().georeference()).isPresent())
 				TiffWriter.write(source, TiffStyle.GEO, channel);
 			else
-				if (source.layout().bytes() > MOST_OF_IMAGEJ || origin.isPresent() && !source.isAsStored())
-					TiffWriter.write(source, TiffStyle.IMAGEJ, channel);
-			else
-					stream(channel, out -> Tiff.write(imp, out));
+				if (source.layout().bytes() > MOST_OF_IMAGEJ || origin.isPresent() && !source.isAsStored()
+					|| KeptParts.isSourceKept(imp)) TiffWriter.write(source, TiffStyle.IMAGEJ, channel);
+			else stream(channel, out -> Tiff.write(imp, out));
 		}
 
 		@Override

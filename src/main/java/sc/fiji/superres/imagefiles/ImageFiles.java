@@ -67,8 +67,8 @@ public final class ImageFiles {
 	private ImageFiles() {}
 
 	/**
-	 * Opens a file of a format that {@link ImageFormats} reads (TIFF, GeoTIFF, OME-TIFF, DICOM, NIfTI, PNG, JPEG, GIF),
-	 * that ImageJ knows by itself (its own TIFF, BMP, PGM, FITS; AVI as a virtual stack) or, if they are installed,
+	 * Opens a file of a format that {@link ImageFormats} reads (TIFF, GeoTIFF, OME-TIFF, DICOM, NIfTI, PNG, JPEG, GIF,
+	 * BMP), that ImageJ knows by itself (its own TIFF, PGM, FITS; AVI as a virtual stack) or, if they are installed,
 	 * Bio-Formats, or a folder with an image of OME-Zarr or a DICOM series. Values are those in the file: 16-bit PNGs
 	 * stay 16-bit.
 	 *
@@ -239,10 +239,12 @@ public final class ImageFiles {
 		String path = file.toAbsolutePath().toString();
 		Opener opener = new Opener();
 		opener.setSilentMode(true);
-		return switch (opener.getFileType(path)) {
+		int type = opener.getFileType(path);
+		CompleteFile.require(file, type);
+		return switch (type) {
 			case Opener.TIFF -> Tiff.read(file, most);
 			case Opener.AVI -> AVI_Reader.open(path, true);
-			case Opener.FITS, Opener.PGM, Opener.GIF, Opener.BMP -> openQuietly(opener, path);
+			case Opener.FITS, Opener.PGM, Opener.GIF -> openQuietly(opener, path);
 			case Opener.UNKNOWN -> Opener.openUsingBioFormats(path);
 			default -> null;
 		};
@@ -322,9 +324,8 @@ public final class ImageFiles {
 	 */
 	public static void checkWrittenByRegions(Path file) {
 		if (!FileFormat.of(file).orElse(FileFormat.TIFF).isWrittenByRegions())
-			throw UserException
-				.wrongUse("The result does not " + "fit into memory, and a file such as " + file.getFileName()
-					+ " can only be written from there; write a .tif, or give " + "Java more memory (-Xmx).");
+			throw UserException.wrongUse("The result does not fit into memory, and a file such as " + file.getFileName()
+				+ " can only be written from there; write a .tif, or give Java more memory (-Xmx).");
 	}
 
 	/**
@@ -340,7 +341,7 @@ public final class ImageFiles {
 	/** @param progress is told about, and asked about cancellation by formats that take long, such as OME-Zarr */
 	public static void write(ImagePlus imp, OutputFile output, Progress progress) {
 		if (FileFormat.of(output.file()).filter(FileFormat::isFolder).isEmpty()) {
-			write(imp, output.file(), output.overwrite(), AtomicFile.NEW_FILE);
+			write(imp, output, AtomicFile.NEW_FILE);
 			return;
 		}
 		check(imp, output.file(), output.overwrite());
@@ -353,14 +354,15 @@ public final class ImageFiles {
 		checkHolds(file, Origin.of(imp), imp.getStackSize());
 	}
 
-	static void write(ImagePlus imp, Path file, boolean overwrite, AtomicFile.Opener opener) {
-		check(imp, file, overwrite);
+	static void write(ImagePlus imp, OutputFile output, AtomicFile.Opener opener) {
+		Path file = output.file();
+		check(imp, file, output.overwrite());
 		FileFormat format = FileFormat.of(file).orElseThrow();
 		try {
 			AtomicFile.write(file, channel -> format.write(imp, channel, file), opener);
 		}
 		catch (IOException e) {
-			throw AtomicFile.failure("The file", file, e);
+			throw AtomicFile.failure("The file", output.known(), e);
 		}
 	}
 

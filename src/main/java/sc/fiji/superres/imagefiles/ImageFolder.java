@@ -44,10 +44,11 @@ import ij.ImagePlus;
 import sc.fiji.superres.eval.ReferenceImage;
 import sc.fiji.superres.files.dicom.DicomReader;
 import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.files.omezarr.OmeZarrReader;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.pixels.ImagePlusPixels;
-import sc.fiji.superres.pixels.Rasters;
+import sc.fiji.superres.pixels.ImageRasters;
 import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.UserException;
 
@@ -74,6 +75,8 @@ public final class ImageFolder {
 				? folder + " is a file and no folder; give the folder that it lies in."
 				: "There is no folder " + folder + "; give one with images.");
 		if (isOneSeries(folder)) return List.of(folder);
+		List<Path> inStore = inStore(folder);
+		if (!inStore.isEmpty()) return inStore;
 		try (Stream<Path> entries = Files.list(folder)) {
 			Comparator<Path> byName = Comparator.comparing(ImageFolder::name);
 			List<Path> files = new ArrayList<>();
@@ -81,7 +84,8 @@ public final class ImageFolder {
 			for (Path file : (Iterable<Path>) entries.filter(path -> isImage(path) || isOneSeries(path))
 				.sorted(byName)::iterator)
 				if (parts.add(file)) {
-					files.add(file);
+					List<Path> inner = inStore(file);
+					files.addAll(inner.isEmpty() ? List.of(file) : inner);
 					parts.addAll(ImageFormats.parts(file));
 				}
 			if (files.isEmpty())
@@ -128,7 +132,22 @@ public final class ImageFolder {
 
 	/** Whether a path is a folder of images, not an image that is a folder. */
 	public static boolean isFolder(Path path) {
-		return Files.isDirectory(path) && !ImageFiles.isStore(path);
+		return Files.isDirectory(path) && (!ImageFiles.isStore(path) || !inStore(path).isEmpty());
+	}
+
+	/**
+	 * The images of a folder of Zarr that has several, such as the fields of a plate.
+	 *
+	 * @return their folders; none if it is a single image, no such folder, or damaged, which reading it tells
+	 */
+	public static List<Path> inStore(Path folder) {
+		if (!Files.isDirectory(folder) || !ImageFiles.isStore(folder)) return List.of();
+		try {
+			return OmeZarrReader.images(folder);
+		}
+		catch (IOException e) {
+			return List.of();
+		}
 	}
 
 	/** Whether a path is a folder that is not one image itself. */
@@ -179,7 +198,7 @@ public final class ImageFolder {
 			throw UserException.wrongUse("The image " + file + " has " + imp.getBitDepth()
 				+ " bits, and the standard protocol is for 8-bit grey or RGB images; measure on others by evaluate "
 				+ "--metrics psnr,ssim.");
-		List<FloatRaster> frames = Rasters.of(imp, PixelType.UINT8.max());
+		List<FloatRaster> frames = ImageRasters.of(imp, PixelType.UINT8.max());
 		FloatRaster raster = frames.get(0);
 		boolean greyOrRgb = raster.channels() == 1 || raster.channels() == 3;
 		if (frames.size() != 1 || !greyOrRgb)

@@ -221,6 +221,15 @@ public enum ImagePart {
 		}
 	},
 
+	/** In the tags of a TIFF. */
+	SOURCE("date, author, instrument or copyright") {
+
+		@Override
+		boolean isIn(ImagePlus image) {
+			return metadata(image).filter(metadata -> !metadata.source().isEmpty()).isPresent();
+		}
+	},
+
 	/** Keys and values that ImageJ keeps with an image; the no-data value has a part of its own. */
 	PROPERTIES("image properties") {
 
@@ -258,7 +267,12 @@ public enum ImagePart {
 
 	/** Remembers of an upscaled image whether someone has chosen how the values of the original are shown. */
 	public static void carryRange(ImagePlus original, ImagePlus upscaled) {
-		if (!DISPLAY_RANGE.isIn(original)) upscaled.setProperty(ImageJMetadata.RANGE_BY_ITSELF, Boolean.TRUE);
+		if (!DISPLAY_RANGE.isIn(original)) rangeByItself(upscaled);
+	}
+
+	/** Remembers of an image that nobody has chosen how its values are shown. */
+	public static void rangeByItself(ImagePlus image) {
+		image.setProperty(ImageJMetadata.RANGE_BY_ITSELF, Boolean.TRUE);
 	}
 
 	/** Of red, green and blue of more than 8 bits. */

@@ -56,6 +56,7 @@ final class KeptParts {
 			case PIXEL_SIZE -> place.isEmpty() || !placed && TiffWriter.isOmeUnit(size(image).unit());
 			case FRAME_INTERVAL, ORIGIN, DISPLAY_MODE -> place.isEmpty();
 			case CALIBRATION_FUNCTION -> isStraight(image) || place.isEmpty() && !large;
+			case SOURCE -> !place.isEmpty() || large || isSourceKept(image);
 			default -> true;
 		};
 	}
@@ -93,6 +94,15 @@ final class KeptParts {
 				: ImageJMetadata.isRamp(image.getProcessor().getLut());
 			default -> false;
 		};
+	}
+
+	/**
+	 * Whether a TIFF that is no GeoTIFF is to have the tags on how the image came about, which ImageJ's writer leaves
+	 * out; those with a calibration that ImageJ alone keeps go without.
+	 */
+	static boolean isSourceKept(ImagePlus image) {
+		boolean calibrated = image.getBitDepth() <= 16 && image.getCalibration().getFunction() != Calibration.NONE;
+		return ImagePart.SOURCE.isIn(image) && (!calibrated || isStraight(image));
 	}
 
 	/** As channels are shown whose colours a file names. */

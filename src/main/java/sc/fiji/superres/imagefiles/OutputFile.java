@@ -40,8 +40,9 @@ import sc.fiji.superres.task.FileName;
  * @param file      its name's ending is the format, see {@link ImageFiles#write}
  * @param overwrite whether a file of that name may be replaced
  * @param zarr      how it is written if the format is OME-Zarr
+ * @param known     the file as the user knows it, which failures name: another one if it is made elsewhere first
  */
-public record OutputFile(Path file, boolean overwrite, ZarrStyle zarr) {
+public record OutputFile(Path file, boolean overwrite, ZarrStyle zarr, Path known) {
 
 	/** At the end of the names of trust maps. */
 	public static final String TRUST = "-trust";
@@ -49,6 +50,16 @@ public record OutputFile(Path file, boolean overwrite, ZarrStyle zarr) {
 	/** With what nobody chose. */
 	public OutputFile(Path file, boolean overwrite) {
 		this(file, overwrite, ZarrStyle.DEFAULT);
+	}
+
+	/** Made in its place. */
+	public OutputFile(Path file, boolean overwrite, ZarrStyle zarr) {
+		this(file, overwrite, zarr, file);
+	}
+
+	/** The same result, made in a place where nothing else is, to be moved from there. */
+	public OutputFile madeIn(Path folder) {
+		return new OutputFile(folder.resolve(file.getFileName()), true, zarr, known);
 	}
 
 	/** The file of the trust map of this result: of its format, or a TIFF where that does not hold 32 bits. */

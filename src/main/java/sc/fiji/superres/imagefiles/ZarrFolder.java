@@ -55,7 +55,7 @@ public final class ZarrFolder {
 				FileName.imageName(file.getFileName().toString()), output.zarr(), progress));
 		}
 		catch (IOException e) {
-			throw AtomicFile.failure("The folder", file, e);
+			throw AtomicFile.failure("The folder", output.known(), e);
 		}
 	}
 }

@@ -60,7 +60,7 @@ import sc.fiji.superres.image.Upscaler;
 public record ConsistentUpscaler(Upscaler upscaler, FixedDegradation degradation,
 	List<DoubleUnaryOperator> noise) implements Upscaler {
 
-	/** Differences below so many deviations of the noise are left. */
+	/** Differences below this number of standard deviations of the noise are left. */
 	public static final double WITHIN = 2;
 
 	/**
@@ -71,9 +71,9 @@ public record ConsistentUpscaler(Upscaler upscaler, FixedDegradation degradation
 	private static final double[] STEPS = {1.9, 1.4, 1.4, 1};
 	/** Low-resolution pixels that bicubic interpolation looks at to each side. */
 	private static final int BICUBIC_REACH = 2;
-	/** What looks farther than so many low-resolution pixels is not undone piece by piece. */
+	/** A degradation that looks farther than this number of low-resolution pixels cannot be undone piece by piece. */
 	public static final int FARTHEST = 6;
-	/** A degradation that leaves settings open is tried with so many drawn ones. */
+	/** How many draws of a degradation that leaves settings open are tried. */
 	private static final int DRAWN = 24;
 	private static final long SEED = 1;
 	/** Width and height of the middle that is looked at. */

@@ -88,10 +88,15 @@ final class TileReader {
 
 	/** @param box within the domain */
 	TileContent read(PixelBox box) {
-		if (complete) return new TileContent(normalized(stored(box)), NanMask.NONE);
+		if (complete) {
+			FloatRaster raster = stored(box);
+			normalize(raster, raster);
+			return new TileContent(raster, NanMask.NONE);
+		}
 		PixelBox wide = box.expand(NanMask.REACH).intersect(domain);
 		FloatRaster stored = stored(wide);
-		FloatRaster raster = normalized(stored);
+		FloatRaster raster = FloatRaster.zeros(wide.width(), wide.height(), levels.size());
+		normalize(stored, raster);
 		PixelBox inner = box.relativeTo(wide);
 		NanMask gaps = NanMask.of(raster);
 		if (gaps.isEmpty()) return new TileContent(crop(raster, inner), NanMask.NONE);
@@ -108,9 +113,8 @@ final class TileReader {
 		return raster;
 	}
 
-	/** A new raster, with NaN for gaps. */
-	private FloatRaster normalized(FloatRaster stored) {
-		FloatRaster raster = FloatRaster.zeros(stored.width(), stored.height(), stored.channels());
+	/** @param raster gets the normalised values, with NaN for gaps; may be the stored ones if there are no gaps */
+	private void normalize(FloatRaster stored, FloatRaster raster) {
 		float[] from = stored.data(), to = raster.data();
 		int plane = stored.width() * stored.height();
 		for (int c = 0; c < levels.size(); c++) {
@@ -120,7 +124,6 @@ final class TileReader {
 					? Float.NaN
 					: channel.normalization().normalize(from[i]);
 		}
-		return raster;
 	}
 
 	private boolean isGap(ChannelLevels channel, float[] stored, int place, int plane) {

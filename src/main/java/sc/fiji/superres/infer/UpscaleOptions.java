@@ -61,9 +61,9 @@ public final class UpscaleOptions {
 	/** Id of a model, or of bicubic interpolation; empty: chosen automatically. */
 	public static final Setting<String> MODEL = Setting.of("model", Form.text().word("auto", ""), "").label("Model")
 		.placeholder("ID")
-		.help("Id of a model, as the list of models has it; auto: the best for the domain, direction and scale; "
-			+ "bicubic: no model but plain interpolation, to compare with.")
-		.suggesting(UpscaleOptions::models, "");
+		.help("Id of a model, as shown in the list of models; auto: the best one for the domain, direction and "
+			+ "scale; bicubic: no model but plain interpolation, for comparison.")
+		.suggesting(UpscaleOptions::models);
 
 	/** Kind of images that the automatic choice of a model is for; empty: by what the image looks like. */
 	public static final Setting<Optional<Domain>> DOMAIN = Setting
@@ -85,7 +85,7 @@ public final class UpscaleOptions {
 		.of("scale", Form.wholeNumber(0).word("auto", UpscaleSettings.AUTO), UpscaleSettings.AUTO).label("Scale")
 		.placeholder("N")
 		.help("Output pixels per input pixel along x and y, or output slices per input slice; auto or 0: the model's.")
-		.suggesting(UpscaleOptions::scales, "");
+		.suggesting(UpscaleOptions::scales);
 
 	/** Size of tiles in low-resolution pixels; 0: chosen automatically. */
 	public static final Setting<Integer> TILE = Setting.of("tile", Form.wholeNumber(0), UpscaleSettings.AUTO)
@@ -121,22 +121,22 @@ public final class UpscaleOptions {
 	public static final Setting<NormalizationScope> NORMALIZE_SCOPE = Setting
 		.of("normalize-scope", Form.oneOf(NormalizationScope.class), NormalizationScope.CHANNEL).label("Normalize each")
 		.placeholder("S").advanced()
-		.help("channel: each channel by itself, so that a dim one comes out as it does alone; image: all together, "
-			+ "for ratios inside one detector.");
+		.help("channel: each channel is normalised separately, so that a dim one gives the same result as on its "
+			+ "own; image: all channels share one range, which keeps the ratios between channels of one detector.");
 
 	/** Whose intensities the result has. */
 	public static final Setting<IntensityMode> INTENSITIES = Setting
 		.of("intensities", Form.oneOf(IntensityMode.class), IntensityMode.KEEP).label("Intensities").placeholder("I")
 		.advanced()
-		.help("keep: means over some pixels are those of the image, and nothing is far outside of its local range; "
-			+ "network: what the model gives.");
+		.help("keep: local means stay those of the image, and no pixel goes far outside the range around it; "
+			+ "network: the output of the model as it is.");
 
 	/** Which pixels were not measured. */
 	public static final Setting<NoDataRule> NO_DATA = Setting
 		.of("nodata", Form.of(NoDataRule::of, "a number, auto or none"), NoDataRule.AUTO)
 		.label("No data (auto, none or a value)").placeholder("N").advanced()
-		.help("Value of pixels that were not measured; auto: that of the file, or one that is plainly far from all "
-			+ "others. NaN is no data in any case.");
+		.help("Value that marks pixels without data; auto: the one that the file names, or a value that is clearly "
+			+ "far from all others. NaN always marks missing data.");
 
 	/** Pixel type of the result. */
 	public static final Setting<OutputType> OUTPUT_TYPE = Setting
@@ -152,14 +152,14 @@ public final class UpscaleOptions {
 	public static final Setting<OrthogonalViews> SIDE_VIEWS = Setting
 		.of("side-views", Form.oneOf(OrthogonalViews.class), OrthogonalViews.BOTH).label("Side views (between slices)")
 		.placeholder("V").advanced()
-		.help("In the direction z, planes across the slices that the model sees: both, of which it takes the mean, "
-			+ "or xz or yz alone, which takes half as long. Along x and y there are none.");
+		.help("For the direction z: which planes across the slices the model sees: both, whose results are "
+			+ "averaged, or xz or yz alone, which takes half as long. Not used along x and y.");
 
 	/** Average over flips and rotations. */
 	public static final Setting<Boolean> SELF_ENSEMBLE = Setting.of("self-ensemble", Form.flag(), false)
 		.label("Self-ensemble").advanced()
-		.help("Average over the eight flips and rotations of the image: a little better, and takes eight times as "
-			+ "long; between slices over the four flips, four times as long.");
+		.help("Averages over the eight flips and rotations of the image: a little better, and takes eight times as "
+			+ "long; between slices, over the four flips, which takes four times as long.");
 
 	/** Which part of the image is upscaled. */
 	public static final Setting<RegionRule> REGION = Setting
@@ -172,8 +172,8 @@ public final class UpscaleOptions {
 	/** Whether what a DICOM header says goes into the result. */
 	public static final Setting<Boolean> KEEP_HEADER = Setting.of("keep-header", Form.flag(), false)
 		.label("Keep DICOM header").advanced().fresh()
-		.help("Write what the header of a DICOM file says into the info of the result. It may name the patient, so by "
-			+ "itself nothing of it is written.");
+		.help("Writes the contents of the header of a DICOM file into the info of the result. The header may name "
+			+ "the patient, so by default nothing of it is written.");
 
 	/** Whether there is a second output. */
 	public static final Setting<Boolean> TRUST = Setting.of("trust", Form.flag(), false).label("Trust map").help(
@@ -184,8 +184,9 @@ public final class UpscaleOptions {
 	/** Whether the result explains the image. */
 	public static final Setting<Boolean> CONSISTENCY = Setting.of("consistency", Form.flag(), false)
 		.label("Consistency").advanced()
-		.help("Changes what the model gives until it equals the image within its noise when it is reduced again as the "
-			+ "model's training images were; where that varied, in the way that explains the image best.");
+		.help("Changes the output of the model until it equals the image, within its noise, when it is reduced "
+			+ "again as the training images of the model were; where those were reduced in several ways, by the "
+			+ "one that explains the image best.");
 
 	/** How the image came to be, for consistency; empty: found out. */
 	public static final Setting<Optional<FixedDegradation>> REDUCTION = Setting

@@ -82,7 +82,7 @@ public final class UpdateSite {
 		FijiFolder clean = new FijiFolder(fiji.toAbsolutePath().normalize());
 		if (clean.libraries().stream().anyMatch(library -> library.isOwn() || library.isEngine()))
 			throw UserException.wrongUse("The Fiji in " + fiji
-				+ " has this plugin or its engine already: compare with one " + "as it is downloaded.");
+				+ " has this plugin or its engine already: compare with one as it is downloaded.");
 		Plan plan = Plan.of(parts, clean);
 		Path folder = Files.createDirectories(site.toAbsolutePath());
 		FileChanges.make(plan, folder);

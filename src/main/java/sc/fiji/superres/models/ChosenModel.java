@@ -67,12 +67,12 @@ public record ChosenModel(String id, String sha256, int scale, Loader loader, Li
 	/**
 	 * What is known of where a model is wrong.
 	 *
-	 * @param trust       how its errors can be foretold
+	 * @param trust       how its errors can be predicted
 	 * @param degradation by which its training images were made, if that is known
 	 */
 	public record ModelErrors(TrustCalibration trust, Optional<Degradation> degradation) {}
 
-	/** How its errors can be foretold. */
+	/** How its errors can be predicted. */
 	public TrustCalibration trust() {
 		return errors.trust;
 	}

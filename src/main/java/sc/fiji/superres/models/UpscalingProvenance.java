@@ -100,7 +100,7 @@ public final class UpscalingProvenance {
 		return settings.fidelity().noData() + (values.isEmpty() ? "" : ", " + values);
 	}
 
-	/** What was automatic as it came out, but for what the same image would come out with again. */
+	/** What was automatic as it came out, except for what the same image would come out with again. */
 	private static UpscaleSettings repeated(ChosenModel model, String runsOn, UpscaleSettings settings) {
 		UpscaleSettings named = settings.with(UpscaleOptions.MODEL, model.id()).with(UpscaleOptions.SCALE,
 			model.scale());

@@ -66,7 +66,7 @@ import sc.fiji.superres.zoo.WeightsFile;
 
 /**
  * The models of a {@link ModelZoo}, run by the engine on the device and with the precision of the settings; beside them
- * {@value #BICUBIC}, which is no model but what models are compared with.
+ * {@value #BICUBIC}, which is not a model but what models are compared with.
  *
  * @param zoo     where models are looked up
  * @param notices is told which model was chosen for an image and why, that a model was measured to be worse than
@@ -206,8 +206,7 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 
 	private static ChosenModel bicubic(int scale, int channels) {
 		if (scale == 1)
-			throw UserException
-				.wrongUse("Bicubic interpolation at a scale of 1 changes nothing; choose 2 " + "or more.");
+			throw UserException.wrongUse("Bicubic interpolation at a scale of 1 changes nothing; choose 2 or more.");
 		int factor = scale == UpscaleSettings.AUTO ? BICUBIC_SCALE : scale;
 		return new ChosenModel(BICUBIC, ChosenModel.NO_WEIGHTS, factor,
 			progress -> new ChosenModel.Loaded(new BicubicUpscaler(factor, channels), "Java",

@@ -45,7 +45,7 @@ import sc.fiji.superres.graph.Weights;
 /**
  * DSRN, "Image super-resolution via dual-state recurrent networks" (Han et al., CVPR 2018): one state on the
  * low-resolution grid and one on the high-resolution grid, each renewed from both in every step, with the same weights
- * in all steps but for the slopes of the PReLUs; the predictions of all steps are averaged and added to bicubic
+ * in all steps except for the slopes of the PReLUs; the predictions of all steps are averaged and added to bicubic
  * interpolation. Luminance in [0, 1].
  * <p>
  * This is the network of the paper. The released code is another one (RGB, average pooling on the way down, ReLU, a

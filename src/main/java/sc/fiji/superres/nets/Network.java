@@ -61,7 +61,7 @@ public interface Network {
 	 * Start values made of weights of this architecture that were trained in another configuration.
 	 *
 	 * @param given not changed; it may lack tensors, or have some of another shape
-	 * @return what to start from instead of them; by itself the same
+	 * @return what to start from instead of them; by default the same
 	 */
 	default Weights startFrom(Weights given) {
 		return given;

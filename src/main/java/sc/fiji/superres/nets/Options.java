@@ -81,8 +81,8 @@ public final class Options {
 		List<Integer> numbers = new ArrayList<>();
 		for (Object part : parts) {
 			String text = part.toString().strip();
-			require(text.matches("-?[0-9]{1,9}"), "Option " + name + " of " + network
-				+ " must be whole numbers with commas between, " + "not " + value + ".");
+			require(text.matches("-?[0-9]{1,9}"),
+				"Option " + name + " of " + network + " must be whole numbers with commas between, not " + value + ".");
 			numbers.add(Integer.valueOf(text));
 		}
 		return numbers;

@@ -334,6 +334,20 @@ public final class BlockUpscaling implements Closeable {
 	}
 
 	/**
+	 * Whether a block that was done is there and whole still, which after the end of a machine it need not be.
+	 *
+	 * @param block as for {@link #upscale}
+	 */
+	public boolean isWhole(int stage, int block) {
+		try {
+			return work.isWhole(stage, block);
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("A block of the image", Path.of(job.output), e);
+		}
+	}
+
+	/**
 	 * Blocks of each resolution of a result, the highest first; those of the others are done by {@link #reduce}, one
 	 * resolution after the other, when all blocks of the one before are there.
 	 */
@@ -357,7 +371,10 @@ public final class BlockUpscaling implements Closeable {
 	public static SeenRange reduce(Job job, int resolution, long block) {
 		try {
 			OmeZarrWriter writer = OmeZarrWriter.open(Path.of(job.output));
-			return resolution == 0 ? writer.range(block) : writer.reduce(resolution, block);
+			if (resolution == 0) return writer.range(block);
+			SeenRange seen = writer.reduce(resolution, block);
+			writer.force(resolution, block);
+			return seen;
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The image", Path.of(job.output), e);
@@ -377,8 +394,10 @@ public final class BlockUpscaling implements Closeable {
 			OmeZarrWriter.describe(store, job.result, image.layout(), metadata, job.style(), ranges);
 			FileFormat format = FileFormat.of(result).orElse(FileFormat.OME_ZARR);
 			if (format.isFolder()) {
+				OmeZarrWriter.removeLeft(store);
 				Optional<Path> old = AtomicFolder.putInPlace(store, result);
-				if (old.isPresent()) AtomicFolder.delete(old.get());
+				// To what is discarded.
+				if (old.isPresent()) Files.move(old.get(), store);
 			}
 			else try (PixelSource made = OmeZarrReader.open(store)) {
 				var watched = new WatchedSource(new StoreSamples(made, image.layout(), metadata), progress);

@@ -29,6 +29,7 @@
 package sc.fiji.superres.piecewise;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -50,4 +51,11 @@ interface BlockWork extends Closeable {
 	 * @throws sc.fiji.superres.task.UserException        if it cannot be computed or written
 	 */
 	void upscale(int stage, int block);
+
+	/**
+	 * Whether all files of a block are there and whole, as they may not be after the end of a machine.
+	 *
+	 * @throws IOException if that cannot be found out
+	 */
+	boolean isWhole(int stage, int block) throws IOException;
 }

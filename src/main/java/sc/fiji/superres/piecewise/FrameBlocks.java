@@ -34,6 +34,7 @@ import java.util.List;
 
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.omezarr.OmeZarrWriter;
 import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.infer.TiledUpscaler;
@@ -94,6 +95,22 @@ final class FrameBlocks implements BlockWork {
 	}
 
 	@Override
+	public boolean isWhole(int stage, int block) throws IOException {
+		PlaneRegion region = region(block);
+		int frame = block / cores.size(), slices = image.layout().slices();
+		for (int c = 0; c < image.layout().channels(); c++)
+			if (!writer.isWhole(c, frame % slices, frame / slices, region)) return false;
+		return true;
+	}
+
+	/** Of the result. */
+	private PlaneRegion region(int block) {
+		int scale = image.model().scale();
+		PixelBox area = cores.get(block % cores.size()).scale(scale, scale);
+		return new PlaneRegion(area.x(), area.y(), area.width(), area.height());
+	}
+
+	@Override
 	public void close() {
 		// nothing is open
 	}
@@ -116,7 +133,10 @@ final class FrameBlocks implements BlockWork {
 
 		@Override
 		TileForm.SampleWriter writer() {
-			return writer::write;
+			return (c, slice, frame, region, samples) -> {
+				writer.write(c, slice, frame, region, samples);
+				writer.force(c, slice, frame, region);
+			};
 		}
 
 		@Override

@@ -211,7 +211,10 @@ public final class LargeImage {
 		ImagePlus result = UpscaledMetadata.upscaled(outline, format.blank(frames), settings.direction(), model.scale(),
 			valueFunction, made);
 		Origin.carry(outline, result, settings.direction(), model.scale(), settings.outputType());
-		ImagePart.carryRange(outline, result);
+		FileMetadata said = source.metadata();
+		// The outline's own range, of its few pixels, says nothing.
+		if (said.channelRanges().isEmpty() && said.imagej().shown().ranges().isEmpty()) ImagePart.rangeByItself(result);
+		else ImagePart.carryRange(outline, result);
 		if (isPart()) RegionOfImage.place(result, region.scale(inPlane(), inPlane()));
 		return new ImagePlusSource(result);
 	}

@@ -51,6 +51,7 @@ import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.AtomicFolder;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.RemainingTime;
 import sc.fiji.superres.task.UserException;
@@ -96,6 +97,7 @@ public final class LargeUpscaling {
 	public void run(Progress progress, long memory) {
 		image.requireHeldBy(target.file());
 		image.source().metadata().notices().forEach(notices);
+		AtomicFolder.removeLeft(target.file());
 		requireSpace();
 		ChosenModel.Loaded loaded = image.model().loader().load(progress);
 		try (Upscaler network = loaded.upscaler()) {

@@ -87,6 +87,14 @@ final class PieceFiles {
 		}));
 	}
 
+	/** Whether the file of a piece is there with all that it has. */
+	boolean isWhole(int piece) throws IOException {
+		VolumePieces.VolumePiece of = pieces.get(piece);
+		long bytes = (long) together * of.core().height() * scale * of.area().width() * of.area().height()
+			* Float.BYTES;
+		return Files.isRegularFile(file(piece)) && Files.size(file(piece)) == bytes;
+	}
+
 	/**
 	 * A part of a slice of a view, put together of the pieces that have some of it.
 	 *

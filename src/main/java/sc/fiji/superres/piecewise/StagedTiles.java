@@ -87,6 +87,6 @@ final class StagedTiles extends FormedTiles {
 
 	@Override
 	UserException failure(IOException e) {
-		return AtomicFile.failure("The result", Staging.folder(staging.target()), e);
+		return AtomicFile.failure("The result", staging.target(), e);
 	}
 }

@@ -110,7 +110,7 @@ final class StagedVolumes implements StagedWork {
 			staging.finish(piece.name());
 		}
 		catch (IOException e) {
-			throw AtomicFile.failure("The result", Staging.folder(staging.target()), e);
+			throw AtomicFile.failure("The result", staging.target(), e);
 		}
 	}
 

@@ -122,9 +122,22 @@ final class VolumeBlocks implements BlockWork {
 		int slices = image.layout().slices();
 		var means = new ViewMeans(upscaler, pieces.levels(), image.form(), pieces.views(), files::read);
 		PlaneRegion region = new PlaneRegion(chunk.x(), chunk.y(), chunk.width(), chunk.height());
-		for (int c = 0; c < image.layout().channels(); c++)
+		for (int c = 0; c < image.layout().channels(); c++) {
 			writer.write(c, frame % slices, frame / slices, region,
 				means.samples(c, frame % slices, frame / slices, chunk));
+			writer.force(c, frame % slices, frame / slices, region);
+		}
+	}
+
+	@Override
+	public boolean isWhole(int stage, int block) throws IOException {
+		if (stage == 0) return files.isWhole(block);
+		PixelBox chunk = chunks.get(block % chunks.size());
+		PlaneRegion region = new PlaneRegion(chunk.x(), chunk.y(), chunk.width(), chunk.height());
+		int frame = block / chunks.size(), slices = image.layout().slices();
+		for (int c = 0; c < image.layout().channels(); c++)
+			if (!writer.isWhole(c, frame % slices, frame / slices, region)) return false;
+		return true;
 	}
 
 	@Override

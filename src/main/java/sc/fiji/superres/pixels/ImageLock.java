@@ -45,8 +45,8 @@ public final class ImageLock {
 	 */
 	public static void hold(ImagePlus image, Runnable work) {
 		if (image != null && !image.lockSilently())
-			throw UserException.failed(
-				"\"" + image.getTitle() + "\" is in use by " + "another command; wait until that has finished.");
+			throw UserException
+				.failed("\"" + image.getTitle() + "\" is in use by another command; wait until that has finished.");
 		try {
 			work.run();
 		}

@@ -60,7 +60,7 @@ import sc.fiji.superres.task.UserException;
 public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization normalization,
 	MeasuredPixels measured) {
 
-	/** So far into gaps they are filled; beyond is black. */
+	/** How far into gaps planes are filled, in pixels; what is farther inside is black. */
 	private static final int FILLED_RINGS = 16;
 
 	/** Intensities from 0 to 1 in 32-bit images, which have no whole ones: as many as 16 bits tell apart. */

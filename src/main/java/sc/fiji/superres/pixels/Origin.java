@@ -55,12 +55,12 @@ public record Origin(SampleType type, boolean rgb, FileMetadata metadata) {
 		return new Origin(layout.type(), layout.rgb(), metadata);
 	}
 
-	/** That of an image, if it was read by a reader of ours, or made of such a one. */
+	/** That of an image, if it was read by one of our readers, or was made from such an image. */
 	public static Optional<Origin> of(ImagePlus image) {
 		return image.getProperty(PROPERTY) instanceof Origin origin ? Optional.of(origin) : Optional.empty();
 	}
 
-	/** Sentences on how the file of an image was read, if a reader of ours read it. */
+	/** Sentences on how the file of an image was read, if one of our readers read it. */
 	public static List<String> notices(ImagePlus image) {
 		return of(image).map(origin -> origin.metadata.notices()).orElse(List.of());
 	}

@@ -68,12 +68,12 @@ public final class RegionOfImage {
 		return box;
 	}
 
-	/** Why slices cannot be added to a part. */
+	/** The refusal to add slices to a part of an image. */
 	public static UserException betweenSlices() {
 		return UserException.wrongUse("Between slices no region can be chosen; crop the stack first.");
 	}
 
-	/** What of the box around the selection lies within the image. */
+	/** The part of the box around the selection that lies within the image. */
 	private static PixelBox selection(ImagePlus image, PixelBox whole) {
 		Roi roi = image.getRoi();
 		Rectangle box = roi == null

@@ -29,6 +29,6 @@
 /**
  * The pixels of ImageJ's images as imglib2 images and rasters, and what goes with them:
  * {@link sc.fiji.superres.pixels.ImagePlusPixels} shows an {@link ij.ImagePlus} as imglib2 images,
- * {@link sc.fiji.superres.pixels.Rasters} copies its planes.
+ * {@link sc.fiji.superres.pixels.ImageRasters} copies its planes.
  */
 package sc.fiji.superres.pixels;

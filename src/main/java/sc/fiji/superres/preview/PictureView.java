@@ -43,7 +43,7 @@ import javax.swing.JComponent;
 import sc.fiji.superres.image.PixelBox;
 
 /**
- * Draws a picture as large as there is place, its pixels as squares, and on it a rectangle if there is one. To be used
+ * Draws a picture as large as there is room, its pixels as squares, and on it a rectangle if there is one. To be used
  * on the event dispatch thread.
  */
 final class PictureView extends JComponent {

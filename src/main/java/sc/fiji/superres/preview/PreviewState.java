@@ -77,7 +77,7 @@ final class PreviewState {
 	static final int SIDE = 64;
 	/** Pictures of models beside the chosen one. */
 	private static final int OTHERS = 2;
-	/** Upscaling with a trust map takes so many times as long. */
+	/** How many times as long upscaling with a trust map takes. */
 	private static final int TRUST_COST = 4;
 	/** Pictures that are kept. */
 	private static final int KEPT = 48;
@@ -99,7 +99,7 @@ final class PreviewState {
 	private volatile int latest;
 
 	/**
-	 * Who do the work; each does one piece of it at a time.
+	 * The threads that do the work; each does one piece of it at a time.
 	 *
 	 * @param planner finds the model and says what will come out
 	 * @param painter runs models
@@ -124,7 +124,7 @@ final class PreviewState {
 			this(title, pixels, note, false);
 		}
 
-		/** The trust map, or where it is yet to come. */
+		/** The trust map, or an empty place for one that is not there yet. */
 		static PreviewedPicture ofTrust(Optional<FloatRaster> pixels, String note) {
 			return new PreviewedPicture("trust map", pixels, note, true);
 		}

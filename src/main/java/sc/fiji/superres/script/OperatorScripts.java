@@ -61,9 +61,9 @@ public final class OperatorScripts {
 
 	/** @throws IllegalArgumentException if no library computes the operator */
 	static OperatorScript of(CustomOp op) {
-		return ALL.stream().filter(script -> script.computes(op)).findFirst().orElseThrow(
-			() -> new IllegalArgumentException("No library computes the operator " + op.getClass().getName()
-				+ "; its own one must name an OperatorScript for " + "it in META-INF/services."));
+		return ALL.stream().filter(script -> script.computes(op)).findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("No library computes the operator "
+				+ op.getClass().getName() + "; its own one must name an OperatorScript for it in META-INF/services."));
 	}
 
 	/** Names of the arguments of a function that computes the operator alone: its inputs, then its parameters. */

@@ -50,7 +50,7 @@ public final class SettingSet {
 		for (Setting<?> setting : settings)
 			for (String key : setting.keys())
 				if (bySpelling.put(Setting.spelling(key), setting) != null)
-					throw new IllegalArgumentException(job + " has two " + "settings called " + key);
+					throw new IllegalArgumentException(job + " has two settings called " + key);
 	}
 
 	/**

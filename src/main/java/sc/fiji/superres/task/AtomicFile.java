@@ -70,6 +70,8 @@ public final class AtomicFile {
 	public static final Opener NEW_FILE = beside -> FileChannel.open(beside, StandardOpenOption.CREATE_NEW,
 		StandardOpenOption.WRITE);
 
+	private static final String ENDING = ".part";
+
 	private AtomicFile() {}
 
 	/**
@@ -94,8 +96,8 @@ public final class AtomicFile {
 	}
 
 	/**
-	 * Writes a file that is one of very many: it is not flushed to the device, so it outlives the end of the program
-	 * but not that of the machine.
+	 * Writes a file that is one of very many: it is not flushed to the device, so until {@link #force} has done so it
+	 * outlives the end of the program but not that of the machine.
 	 *
 	 * @throws IOException if that fails; the target is then as it was, and nothing is left beside it
 	 */
@@ -110,6 +112,13 @@ public final class AtomicFile {
 		}
 	}
 
+	/** Waits until a file that is there is on the device. */
+	public static void force(Path file) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+			channel.force(true);
+		}
+	}
+
 	/** Writes a text as UTF-8, with the line ends that it has. */
 	public static void writeText(Path target, String text) throws IOException {
 		write(target, channel -> {
@@ -121,7 +130,13 @@ public final class AtomicFile {
 
 	/** A new hidden name in the target's folder; without the target's own, which may be as long as names can be. */
 	public static Path beside(Path target) {
-		return target.resolveSibling("." + UUID.randomUUID() + ".part");
+		return target.resolveSibling("." + UUID.randomUUID() + ENDING);
+	}
+
+	/** Whether it is a name of {@link #beside}. */
+	public static boolean isBeside(Path path) {
+		String name = path.getFileName().toString();
+		return name.startsWith(".") && name.endsWith(ENDING);
 	}
 
 	/**

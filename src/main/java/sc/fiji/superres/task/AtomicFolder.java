@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Folders that are there as a whole or not at all: made under another name beside, then renamed. What a run left that
@@ -61,8 +62,34 @@ public final class AtomicFolder {
 		Path destination = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
 		try (PartPlace beside = PartPlace.of(destination)) {
 			content.writeTo(beside.path());
+			force(beside.path());
 			Optional<Path> old = putInPlace(beside.path(), destination);
-			if (old.isPresent()) delete(old.get());
+			// The next run finds and removes it under this name if this run is killed before.
+			if (old.isPresent()) Files.move(old.get(), beside.path());
+		}
+	}
+
+	/**
+	 * Removes what runs have left that were killed while they made a file or folder, so that it does not take the room
+	 * that the next one needs before this comes to its end.
+	 *
+	 * @param target that is made again
+	 * @throws UserException if nothing can be written there
+	 */
+	public static void removeLeft(Path target) {
+		try {
+			PartPlace.of(Files.exists(target) ? target.toRealPath() : target.toAbsolutePath()).close();
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The file", target, e);
+		}
+	}
+
+	/** Waits until all files of a folder are on the device. */
+	private static void force(Path folder) throws IOException {
+		try (Stream<Path> files = Files.walk(folder)) {
+			for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator)
+				AtomicFile.force(file);
 		}
 	}
 

@@ -47,7 +47,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class PartPlace implements Closeable {
 
-	/** So many runs may be at work for one target. */
+	/** How many runs may be at work for one target at the same time. */
 	private static final int MOST = 100;
 
 	/** Those of this process, whose locks do not tell its threads apart. */

@@ -66,7 +66,7 @@ public interface Progress {
 		void update(String what, long done, long total);
 	}
 
-	/** Work that is stopped when this is, whose updates go to another listener. */
+	/** Progress of work that stops when this does, and whose updates go to another listener. */
 	default Progress tellingTo(Listener listener) {
 		Progress whole = this;
 		return new Progress() {
@@ -83,7 +83,7 @@ public interface Progress {
 		};
 	}
 
-	/** Work that is stopped when this is, whose updates nobody counts. */
+	/** Progress of work that stops when this does, and whose updates are ignored. */
 	default Progress silent() {
 		return tellingTo(NONE::update);
 	}

@@ -76,7 +76,7 @@ public final class TogetherWritten implements Closeable {
 	}
 
 	/**
-	 * Puts both in their places, instead of what is there.
+	 * Moves both to their places, where they replace what is there.
 	 *
 	 * @throws IOException if that fails; what was there is there still or, if only the companion could not be moved,
 	 *                         the new result is there without one
@@ -99,7 +99,8 @@ public final class TogetherWritten implements Closeable {
 		if (!Files.isDirectory(made)) AtomicFile.move(made, place);
 		else {
 			var old = AtomicFolder.putInPlace(made, place);
-			if (old.isPresent()) AtomicFolder.delete(old.get());
+			// Under the name where the next run finds it, should this one be killed before it is gone.
+			if (old.isPresent()) Files.move(old.get(), made);
 		}
 	}
 

@@ -49,7 +49,7 @@ public record Budget(long steps, double minutes, int patience) {
 		Schedule.require(patience >= 0, "patience", "at least 0", patience);
 	}
 
-	/** So many steps. */
+	/** A number of steps, without a limit of time. */
 	public static Budget steps(long steps) {
 		return new Budget(steps, Double.POSITIVE_INFINITY, 0);
 	}

@@ -55,7 +55,7 @@ public record Distillation(String teacher, double end, double middle) {
 
 	public Distillation {
 		Schedule.require(end >= 0 && middle >= 0 && end + middle > 0 && Double.isFinite(end + middle),
-			"weight of the " + "teacher", "above 0 at the end or in the middle", end + " and " + middle);
+			"weight of the teacher", "above 0 at the end or in the middle", end + " and " + middle);
 	}
 
 	/**

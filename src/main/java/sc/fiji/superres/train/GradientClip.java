@@ -74,8 +74,8 @@ public record GradientClip(ClipKind kind, double bound) {
 			.matcher(text.strip().toLowerCase(Locale.ROOT));
 		if (text.strip().equalsIgnoreCase("none")) return NONE;
 		if (!m.matches())
-			throw UserException.wrongUse(
-				"The clip " + text + " is not understood: give a norm such as 1, \"value " + "0.5\", or none.");
+			throw UserException
+				.wrongUse("The clip " + text + " is not understood: give a norm such as 1, \"value 0.5\", or none.");
 		return new GradientClip("value".equals(m.group(1)) ? ClipKind.VALUE : ClipKind.NORM,
 			Double.parseDouble(m.group(2)));
 	}

@@ -138,8 +138,8 @@ public record Recipe(String name, long steps, Values values) {
 		return "recipe " + name + ": loss " + loss() + "; " + optimizer() + ", learning rate " + schedule.rate()
 			+ " after " + schedule.warmup() + " steps of warm-up, " + schedule.course() + "; " + bound + "; "
 			+ (emaDecay() == 0 ? "no average of the weights" : "moving average of the weights " + emaDecay()) + "; "
-			+ batch() + " patches of " + patch() + " x " + patch() + " low-resolution pixels a pass, " + accumulate()
-			+ (accumulate() == 1 ? " pass" : " " + "passes") + " a step"
+			+ batch() + (batch() == 1 ? " patch of " : " patches of ") + patch() + " x " + patch()
+			+ " low-resolution pixels a pass, " + accumulate() + (accumulate() == 1 ? " pass" : " passes") + " a step"
 			+ (rescaling.reduces() ? "; images in the sizes " + rescaling : "") + others();
 	}
 

@@ -42,18 +42,19 @@ public final class RecipeOptions {
 
 	/** What is made small. */
 	public static final Setting<Loss> LOSS = Setting.of("loss", Form.of(Loss::parse, Loss.CHOICES), new Loss.L1())
-		.label("Loss").placeholder("L").help("What is made small: " + Loss.CHOICES + ".");
+		.label("Loss").placeholder("L").help("Loss that the training minimises: " + Loss.CHOICES + ".");
 
 	/** How gradients change weights. */
 	public static final Setting<Optimizer> OPTIMIZER = Setting
 		.of("optimizer", Form.of(Optimizer::parse, Optimizer.CHOICES), Optimizer.parse("adam")).label("Optimizer")
-		.placeholder("O").help("How gradients change weights: " + Optimizer.CHOICES + ".");
+		.placeholder("O").help("How the gradients change the weights: " + Optimizer.CHOICES + ".");
 
 	/** Factor of the learning rate over the training. */
 	public static final Setting<Schedule.LearningRateDecay> SCHEDULE = Setting
 		.of("schedule", Form.of(Schedule::course, Schedule.CHOICES),
 			(Schedule.LearningRateDecay) new Schedule.Cosine(0.01))
-		.label("Schedule").placeholder("S").help("Course of the learning rate: " + Schedule.CHOICES + ".");
+		.label("Schedule").placeholder("S")
+		.help("How the learning rate changes in the course of the training: " + Schedule.CHOICES + ".");
 
 	/** Largest learning rate. */
 	public static final Setting<Double> LEARNING_RATE = Setting
@@ -77,11 +78,11 @@ public final class RecipeOptions {
 
 	/** Patches in a pass. */
 	public static final Setting<Integer> BATCH = Setting.of("batch", Form.wholeNumber(1), 8).label("Batch")
-		.placeholder("N").help("Patches in a pass.");
+		.placeholder("N").help("Number of patches in a pass.");
 
 	/** Passes whose gradients are averaged for an update. */
 	public static final Setting<Integer> ACCUMULATE = Setting.of("accumulate", Form.wholeNumber(1), 1)
-		.label("Accumulate").placeholder("N").help("Passes in a step.");
+		.label("Accumulate").placeholder("N").help("Number of passes in a step.");
 
 	/** Width and height of a patch. */
 	public static final Setting<Integer> PATCH = Setting.of("patch", Form.wholeNumber(8), 32).label("Patch")
@@ -91,8 +92,8 @@ public final class RecipeOptions {
 	public static final Setting<Rescaling> RESCALE = Setting
 		.of("rescale", Form.of(Rescaling::parse, "numbers separated by commas"), Rescaling.NONE).label("Rescale")
 		.placeholder("S")
-		.help("Sizes in which training images are learnt from, with commas between them: 1, then shares of it for "
-			+ "reduced copies, such as 1,0.75,0.5; with the degradation bicubic.");
+		.help("Sizes at which training images are used, separated by commas: 1, then fractions of it for reduced "
+			+ "copies, such as 1,0.75,0.5; only with the degradation bicubic.");
 
 	/** All of them. */
 	public static final SettingSet ALL = SettingSet.of("Recipe", LOSS, OPTIMIZER, SCHEDULE, LEARNING_RATE, WARMUP, CLIP,

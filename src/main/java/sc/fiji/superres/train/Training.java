@@ -62,14 +62,22 @@ public final class Training {
 	private static final Semaphore RUNNING = new Semaphore(1);
 
 	private final Graph graph;
-	private final TrainingSettings settings;
-	private final TrainingData data;
-	private final Validation validation;
+	private final TrainingTask task;
 	private final Path folder;
-	private final Device device;
-	private final Precision precision;
-	private final Optional<Distillation.Teacher> teacher;
-	private final String origin;
+
+	/**
+	 * What a network learns from.
+	 *
+	 * @param data    patches and validation images of the scale and channels of the network
+	 * @param teacher present if and only if the settings have a distillation
+	 * @param origin  of the start values and the images, in any words: only a training of the same origin goes on from
+	 *                    the checkpoint
+	 */
+	public record Lessons(TrainingData data, Optional<Distillation.Teacher> teacher, String origin) {}
+
+	/** What the training loop works on, and where. */
+	record TrainingTask(TrainingSettings settings, Lessons lessons, Validation validation, Device device,
+		Precision precision) {}
 
 	/**
 	 * What a training leaves behind.
@@ -78,7 +86,7 @@ public final class Training {
 	 * @param psnr    that score, in dB
 	 * @param step    steps done
 	 * @param seconds time spent, over all resumptions, without pauses
-	 * @param curve   the course so far
+	 * @param curve   losses and scores so far
 	 */
 	public record TrainingResult(Weights weights, double psnr, long step, double seconds, TrainingCurve curve) {}
 
@@ -96,31 +104,21 @@ public final class Training {
 	/** Without a teacher. */
 	public Training(Graph graph, TrainingSettings settings, TrainingData data, Path folder, Device device,
 		Precision precision) {
-		this(graph, settings, data, folder, device, precision, Optional.empty(), "");
+		this(graph, settings, new Lessons(data, Optional.empty(), ""), folder, device, precision);
 	}
 
 	/**
-	 * @param data      patches and validation images of the scale and channels of the graph
-	 * @param folder    of this training alone; made if need be
+	 * @param folder    of this training alone; created if needed
 	 * @param precision of the forward and backward passes; weights, their gradients and the optimizer are float32 in
 	 *                      any case
-	 * @param teacher   present if and only if the settings have a distillation
-	 * @param origin    of the start values and the images, in any words: only a training of the same origin goes on
-	 *                      from the checkpoint
 	 */
-	public Training(Graph graph, TrainingSettings settings, TrainingData data, Path folder, Device device,
-		Precision precision, Optional<Distillation.Teacher> teacher, String origin) {
-		if (teacher.isPresent() != settings.distillation().isPresent())
+	public Training(Graph graph, TrainingSettings settings, Lessons lessons, Path folder, Device device,
+		Precision precision) {
+		if (lessons.teacher.isPresent() != settings.distillation().isPresent())
 			throw new IllegalArgumentException("A teacher belongs to a distillation");
 		this.graph = graph;
-		this.settings = settings;
-		this.data = data;
-		this.validation = new Validation(data.validation());
 		this.folder = folder;
-		this.device = device;
-		this.precision = precision;
-		this.teacher = teacher;
-		this.origin = origin;
+		task = new TrainingTask(settings, lessons, new Validation(lessons.data.validation()), device, precision);
 	}
 
 	/** Whether there is a checkpoint to go on from, so that start values are not used. */
@@ -151,14 +149,13 @@ public final class Training {
 	public TrainingResult run(Weights start, TrainingListener listener, TrainingControl control,
 		Consumer<TrainingResult> exporter, Progress progress) {
 		if (!RUNNING.tryAcquire())
-			throw UserException.wrongUse(
-				"Another training is running in this program: wait until it ends, or finish " + "or cancel it.");
-		KeptMemory kept = KeptMemory.hold(device);
+			throw UserException
+				.wrongUse("Another training is running in this program: wait until it ends, or finish or cancel it.");
+		KeptMemory kept = KeptMemory.hold(task.device);
 		try (WorkFolder work = new WorkFolder(folder);
-			GraphModule parameters = new GraphModule(graph, start, device);
-			Objective objective = new Objective(settings, parameters, teacher, device);
-			TrainingLoop loop = new TrainingLoop(settings, parameters, objective, device, precision, data, origin,
-				validation, work, listener)) {
+			GraphModule parameters = new GraphModule(graph, start, task.device);
+			Objective objective = new Objective(task.settings, parameters, task.lessons.teacher, task.device);
+			TrainingLoop loop = new TrainingLoop(task, parameters, objective, work, listener)) {
 			TrainingListener.End end = TrainingListener.End.FAILED;
 			try {
 				end = loop.run(control, exporter, progress);
@@ -187,8 +184,8 @@ public final class Training {
 	 * @return how good they are, in float32; empty if an image is too small for SSIM or is reproduced exactly
 	 */
 	public Optional<ValidationQuality> quality(Weights weights) {
-		try (EngineUpscaler network = new EngineUpscaler(graph, weights, device, Precision.FLOAT32)) {
-			return validation.quality(network);
+		try (EngineUpscaler network = new EngineUpscaler(graph, weights, task.device, Precision.FLOAT32)) {
+			return task.validation.quality(network);
 		}
 	}
 
@@ -199,7 +196,7 @@ public final class Training {
 	}
 
 	private UserException tooLittleMemory(Throwable shortage) {
-		Recipe recipe = settings.recipe();
+		Recipe recipe = task.settings.recipe();
 		return UserException.failed(
 			"There is too little memory for this training, with " + recipe.batch() + " patches of " + recipe.patch()
 				+ " x " + recipe.patch() + " low-resolution pixels a pass: close other images and programs, or "

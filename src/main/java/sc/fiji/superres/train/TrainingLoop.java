@@ -78,23 +78,22 @@ final class TrainingLoop implements AutoCloseable {
 	private String trouble = "";
 	private List<String> unmoved = List.of();
 
-	TrainingLoop(TrainingSettings settings, GraphModule parameters, Objective objective, Device device,
-		Precision precision, TrainingData data, String origin, Validation validation, WorkFolder work,
+	TrainingLoop(Training.TrainingTask task, GraphModule parameters, Objective objective, WorkFolder work,
 		TrainingListener listener) {
-		this.settings = settings;
+		settings = task.settings();
 		this.parameters = parameters;
-		this.device = device;
-		this.precision = precision;
-		this.data = data;
-		this.origin = origin;
-		this.validation = validation;
+		device = task.device();
+		precision = task.precision();
+		data = task.lessons().data();
+		origin = task.lessons().origin();
+		validation = task.validation();
 		this.work = work;
 		this.listener = listener;
 		Recipe recipe = settings.recipe();
 		this.objective = objective;
 		List<String> trainable = parameters.requireGradients();
 		if (trainable.isEmpty())
-			throw UserException.wrongUse(parameters.graph() + " has nothing to train: choose " + "another network.");
+			throw UserException.wrongUse(parameters.graph() + " has nothing to train: choose another network.");
 		updater = new Updater(parameters, trainable, recipe.optimizer(), recipe.clip(), recipe.emaDecay());
 		checkpoint = new TrainingCheckpoint(work.checkpoint(), parameters, updater);
 		TrainingCheckpoint.TrainingPosition position = Files.exists(work.checkpoint())

@@ -75,7 +75,6 @@ import sc.fiji.superres.zoo.ModelDescriptor;
 import sc.fiji.superres.zoo.ModelFolder;
 import sc.fiji.superres.zoo.ModelZoo;
 import sc.fiji.superres.zoo.NetworkSpec;
-
 import sc.fiji.superres.zoo.SetScore;
 import sc.fiji.superres.zoo.StoredWeights;
 import sc.fiji.superres.zoo.TrainingProvenance;
@@ -127,8 +126,8 @@ public final class ModelTraining {
 		Optional<Distillation.Teacher> teacher = request.settings().distillation().map(this::teacher);
 		Images images = images(graph.input().channels(), progress);
 		learntFrom = TrainingFiles.describe(request.images(), request.data(), images.checksum);
-		var training = new Training(graph, request.settings(), images.data, request.work(), device.device(), precision,
-			teacher, images.origin);
+		var training = new Training(graph, request.settings(),
+			new Training.Lessons(images.data, teacher, images.origin), request.work(), device.device(), precision);
 		Training.TrainingResult result = training.run(start, new Storing().and(listener), control,
 			best -> export(training, best, listener), progress);
 		Weights weights = StoredWeights.round(request.format(), result.weights());
@@ -237,7 +236,7 @@ public final class ModelTraining {
 		Path target = request.models().resolve(request.id());
 		if (!mayReplace() && Files.exists(target))
 			throw UserException.wrongUse("There is already a model " + target
-				+ ": choose another id, or let it be replaced " + "(--overwrite, or the tick box).");
+				+ ": choose another id, or let it be replaced (--overwrite, or the tick box).");
 		ModelFolder.check(request.models(), request.id(), mayReplace());
 		zoo.requireFree(request.id(), request.models());
 		request.benchmarks().values().forEach(folder -> ImageFolder.references(folder).forEach(image -> {
@@ -290,8 +289,8 @@ public final class ModelTraining {
 			return other;
 		});
 		if (taken.isEmpty())
-			throw UserException.wrongUse("The weights of " + request.start() + " have nothing in " + "common with "
-				+ graph + ": start from a model of the same network.");
+			throw UserException.wrongUse("The weights of " + request.start() + " have nothing in common with " + graph
+				+ ": start from a model of the same network.");
 		notices.accept(
 			"Starting from " + taken.size() + " of the " + tensors.size() + " tensors of " + request.start() + ".");
 		return new Weights(tensors);

@@ -64,9 +64,9 @@ import sc.fiji.superres.zoo.StoredWeights;
  */
 public final class TrainOptions {
 
-	/** Start values of ours, or of a model for such images. */
+	/** Our own start values, or those of a model for such images. */
 	public static final String AUTO = "auto";
-	/** Start values of ours that pass the image on. */
+	/** Our own start values, which pass the image on. */
 	public static final String IDENTITY = "identity";
 	/** Start values as the authors published them. */
 	public static final String PUBLISHED = "published";
@@ -107,7 +107,7 @@ public final class TrainOptions {
 	/** Output pixels per input pixel. */
 	public static final Setting<Integer> SCALE = Setting.of("scale", Form.wholeNumber(1), 2).label("Scale")
 		.placeholder("N").help("Output pixels per input pixel along x and y, or output slices per input slice.")
-		.suggesting(() -> List.of("2", "3", "4"), "");
+		.suggesting(() -> List.of("2", "3", "4"));
 
 	/**
 	 * Start values: {@value #AUTO}, {@value #IDENTITY}, {@value #PUBLISHED}, the id of a model, or a safetensors file.
@@ -117,7 +117,7 @@ public final class TrainOptions {
 		.help("auto: a model of the same network and scale for such images, or for general ones, or else identity; "
 			+ "identity: start values that pass the image on; published: random ones as its authors published; or "
 			+ "the id of a model of the same network, of any scale, or a safetensors file.")
-		.suggesting(TrainOptions::starts, "FILE.safetensors");
+		.suggesting(TrainOptions::starts);
 
 	/** Kind of images. */
 	public static final Setting<Domain> DOMAIN = Setting.of("domain", Form.oneOf(Domain.class), Domain.GENERAL)
@@ -146,7 +146,7 @@ public final class TrainOptions {
 		.of("minutes", Form.number(NumberLimits.atLeast(0)).alsoReading("Infinity", 0.0).orNone(AUTO),
 			Optional.<Double>empty())
 		.label("Minutes (0: no limit)").placeholder("X")
-		.help("Time after which the training ends; the learning rate goes down in time for it. auto: "
+		.help("Time after which the training ends; the learning rate is lowered in time for it. auto: "
 			+ (int) TrainingResolver.MINUTES
 			+ " with the recipe short where no steps are given, else no limit; 0: no limit.");
 
@@ -172,7 +172,7 @@ public final class TrainOptions {
 
 	/** Of all random numbers. */
 	public static final Setting<Long> SEED = Setting.of("seed", Form.longNumber(), 1L).label("Seed").placeholder("N")
-		.advanced().help("Of all random numbers.");
+		.advanced().help("Seed of all random numbers of the training.");
 
 	/** Folder of models to write to; none: the user's. */
 	public static final Setting<Optional<Path>> FOLDER = folder("folder", "Models folder (empty: yours)",
@@ -250,7 +250,7 @@ public final class TrainOptions {
 	/** Licences of the training images, by what they are. */
 	public static final Setting<Map<String, String>> DATA = Setting
 		.of("data", Pairs.LINES.form("Data sets"), Map.<String, String>of()).label("Data").placeholder("NAME=LICENCE")
-		.advanced().help("What the images are and their licence, for the card; may be repeated.");
+		.advanced().help("Name and licence of a data set, for the card; may be repeated.");
 
 	/** Licence of the weights. */
 	public static final Setting<String> LICENCE = Setting.of("licence", Form.text(), "not stated").label("Licence")
@@ -261,9 +261,9 @@ public final class TrainOptions {
 		.of("window", Form.of(IntensityWindow::of, "two numbers such as -1000..400").orNone(""),
 			Optional.<IntensityWindow>empty())
 		.label("Intensity window (empty: all)").placeholder("A..B").advanced()
-		.help("Intensities between which images are learnt, in their calibrated values, such as -1000..400 for "
-			+ "Hounsfield "
-			+ "units of CT; what is below becomes black and what is above white. By itself all of each image.");
+		.help("Range of intensities that is learnt from, in calibrated values, such as -1000..400 for Hounsfield "
+			+ "units of CT; values below it become black and values above it white. By default, the whole range of "
+			+ "each image.");
 
 	/** Where the training images are learnt from; none: everywhere. */
 	public static final Setting<Optional<Path>> MASKS = folder("masks", "Masks (empty: none)",
@@ -273,7 +273,8 @@ public final class TrainOptions {
 
 	/** Where validation images are scored; none: everywhere. */
 	public static final Setting<Optional<Path>> VALIDATION_MASKS = folder("validation-masks",
-		"Validation masks (empty: none)", "The same for the validation images, where these are a folder of their own.")
+		"Validation masks (empty: none)", "Folder of masks for the validation images, or one file for all, if "
+			+ "these images have a folder of their own.")
 		.advanced();
 
 	/** Those that a dialog has no rows for: the recipe's, each by itself as the recipe says, and some more. */
@@ -301,10 +302,6 @@ public final class TrainOptions {
 
 	/** All of them. */
 	public static final SettingSet ALL = ROWS.and(OTHERS);
-
-	/** Folders that a request names. */
-	static final List<Setting<Optional<Path>>> PLACES = List.of(IMAGES, LOW_RES, VALIDATION, VALIDATION_INPUTS, FOLDER,
-		MASKS, VALIDATION_MASKS);
 
 	/**
 	 * Those that the card of a model speaks of in words of its own, or that are nothing to its readers; it names all

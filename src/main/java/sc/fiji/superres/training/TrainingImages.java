@@ -68,14 +68,14 @@ import sc.fiji.superres.task.UserException;
  * @param degradation that makes the low-resolution sides, unless they are recorded
  * @param rescaling   in which sizes images are read; only their own with a degradation that is not bicubic and for
  *                        recorded pairs
- * @param part        what of them is learnt
+ * @param part        which part of them is learnt from
  * @param skipped     is told about each file that cannot be used, or of which something is left out, in one sentence
  */
 record TrainingImages(int scale, int channels, Degradation degradation, Rescaling rescaling, LearntPart part,
 	Consumer<String> skipped) {
 
 	/**
-	 * What of images is learnt.
+	 * Which part of the images is learnt from.
 	 *
 	 * @param window of intensities; all if there is none
 	 * @param masks  a folder of masks, or one for all; empty: wherever there are data

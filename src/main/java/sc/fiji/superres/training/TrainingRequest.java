@@ -270,7 +270,7 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 		boolean oneSize = images instanceof ImageSet.Paired || !(degradation() instanceof BicubicDegradation);
 		Rescaling rescaling = settings().recipe().rescaling();
 		if (rescaling.reduces() && oneSize)
-			throw UserException.wrongUse("Reduced copies of training images " + "(rescale " + rescaling
+			throw UserException.wrongUse("Reduced copies of training images (rescale " + rescaling
 				+ ") can be made with the degradation bicubic only: those of instruments, and "
 				+ "recorded pairs, are for one size of pixels; set rescale to 1.");
 	}

@@ -158,10 +158,10 @@ public final class TrainingResolver {
 		Optional<Path> high = asked.get(TrainOptions.IMAGES), low = asked.get(TrainOptions.LOW_RES);
 		if (high.isPresent()) return set(high.get(), low);
 		if (low.isPresent())
-			throw UserException.wrongUse(
-				"Recorded low-resolution images need the folder of the " + "high-resolution " + "ones: choose both.");
+			throw UserException
+				.wrongUse("Recorded low-resolution images need the folder of the high-resolution ones: choose both.");
 		return new ImageSet.Open(active.orElseThrow(
-			() -> UserException.wrongUse("There are no images to train on: choose a folder " + "or open one.")));
+			() -> UserException.wrongUse("There are no images to train on: choose a folder or open one.")));
 	}
 
 	/** Null where some of the images are set aside. */
@@ -169,10 +169,10 @@ public final class TrainingResolver {
 		Optional<Path> high = asked.get(TrainOptions.VALIDATION), low = asked.get(TrainOptions.VALIDATION_INPUTS);
 		if (high.isEmpty() && low.isPresent())
 			throw UserException.wrongUse("Recorded low-resolution validation images need the folder of the "
-				+ "high-resolution ones: " + "choose both.");
+				+ "high-resolution ones: choose both.");
 		if (high.isPresent() && asked.get(TrainOptions.LOW_RES).isPresent() != low.isPresent())
 			throw UserException.wrongUse("Training and validation images must both be recorded pairs, or neither: "
-				+ "choose the " + "low-resolution folders of both.");
+				+ "choose the low-resolution folders of both.");
 		return high.map(place -> set(place, low)).orElse(null);
 	}
 

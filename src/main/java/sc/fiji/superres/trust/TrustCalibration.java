@@ -31,7 +31,7 @@ package sc.fiji.superres.trust;
 import java.util.List;
 
 /**
- * How the error of a result can be foretold, pixel by pixel: a weighted sum of {@link ErrorFeatures}, and how far true
+ * How the error of a result can be predicted, pixel by pixel: a weighted sum of {@link ErrorFeatures}, and how far true
  * errors were from it on images that it was not fitted to. Immutable.
  *
  * @param set      name of the set of images
@@ -45,7 +45,7 @@ import java.util.List;
 public record TrustCalibration(String set, String protocol, List<Double> weights, List<TrustLevel> levels, double auroc,
 	double ratio) {
 
-	/** The level of the interval that is told and evaluated. */
+	/** The level of the interval that users are told of and that is evaluated. */
 	public static final double USUAL = 0.9;
 
 	/** Not measured. */
@@ -54,9 +54,9 @@ public record TrustCalibration(String set, String protocol, List<Double> weights
 	/**
 	 * An interval around a result, so many expected errors to each side.
 	 *
-	 * @param level    share of true errors that shall be in it
+	 * @param level    share of true errors that should lie in it
 	 * @param factor   half its length, in expected errors
-	 * @param coverage share of true errors that were in it
+	 * @param coverage share of true errors that did lie in it
 	 */
 	public record TrustLevel(double level, double factor, double coverage) {}
 

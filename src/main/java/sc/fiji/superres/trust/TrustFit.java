@@ -40,7 +40,7 @@ import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Upscaler;
 
 /**
- * Learns from images whose truth is known how errors can be foretold. The weights are those of least squares that are
+ * Learns from images whose truth is known how errors can be predicted. The weights are those of least squares that are
  * not negative, errors counting in proportion to the expected ones; the lengths of intervals are quantiles of true over
  * expected errors (split conformal prediction with locally weighted residuals: J. Lei et al., "Distribution-free
  * predictive inference for regression", Journal of the American Statistical Association 113, 2018). Both are of one

@@ -81,6 +81,7 @@ import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.RegionOfImage;
 import sc.fiji.superres.pixels.UpscaledMetadata;
 import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.AtomicFolder;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.TogetherWritten;
@@ -278,11 +279,12 @@ public final class ImageUpscaling {
 		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
 		long pixels = (long) format.width() * format.height() * format.planes() * resultFrames();
 		ImagePart.tellLost(input, pixels * format.type().bytes(), file, notices);
+		AtomicFolder.removeLeft(file);
 		Optional<Path> map = trust.flatMap(TrustMap::place);
 		if (map.isEmpty()) return written(output, progress, keep);
 		try (var both = new TogetherWritten(file, map.get())) {
 			trust.orElseThrow().writeInto(both.companionPath().getParent());
-			String made = written(new OutputFile(both.resultPath(), true, output.zarr()), progress, false);
+			String made = written(output.madeIn(both.resultPath().getParent()), progress, false);
 			both.publish();
 			return made;
 		}
@@ -323,7 +325,7 @@ public final class ImageUpscaling {
 			Staging.discard(file);
 		}
 		catch (IOException e) {
-			throw AtomicFile.failure("The result", Staging.folder(file), e);
+			throw AtomicFile.failure("The result", file, e);
 		}
 	}
 
@@ -350,8 +352,8 @@ public final class ImageUpscaling {
 	}
 
 	/**
-	 * Loads the network, plans the tiles, measures the levels of the channels, and tells what the user should know of
-	 * them, in this order.
+	 * Loads the network, measures the levels of the channels and plans the tiles or slabs, and tells what the user
+	 * should know of them.
 	 *
 	 * @param kept bytes of the result that are in memory at the end
 	 */

@@ -146,7 +146,7 @@ final class KeptPieces implements UpscaledPieces, AutoCloseable {
 	}
 
 	private RuntimeException failure(IOException e) {
-		return AtomicFile.failure("The result", Staging.folder(staging.target()), e);
+		return AtomicFile.failure("The result", staging.target(), e);
 	}
 
 	@Override

@@ -48,12 +48,12 @@ public final class ResultOptions {
 		.placeholder("FILE").advanced().fresh()
 		.help("File that the result is written to piece by piece, for results that do not fit into memory: .tif, "
 			+ ".ome.tif, .zarr or .nii. The image that is shown then reads its planes from that file. Empty: the "
-			+ "result is in memory, and in no file until it is saved. What was done before it was cancelled is kept "
-			+ "beside the file, and used when the same image is upscaled in the same way.");
+			+ "result stays in memory until you save it. After a cancellation, finished pieces are kept beside the "
+			+ "file and used when the same image is upscaled again with the same settings.");
 
 	/** Whether a file that is there may be replaced. */
 	public static final Setting<Boolean> OVERWRITE = Setting.of("overwrite", Form.flag(), false)
-		.label("Overwrite that file").advanced().fresh().help("Replace the file if it is there.");
+		.label("Overwrite that file").advanced().fresh().help("Replaces the file if it exists.");
 
 	/** All of them, with those of upscaling. */
 	public static final SettingSet ALL = UpscaleOptions.ALL.and(SettingSet.of("Upscale", OUTPUT, OVERWRITE));

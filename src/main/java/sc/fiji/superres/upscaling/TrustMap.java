@@ -190,7 +190,7 @@ final class TrustMap {
 
 	/** @param folder to write it into, under its own name, instead of its place */
 	void writeInto(Path folder) {
-		written = new OutputFile(folder.resolve(file.file().getFileName()), true, file.zarr());
+		written = file.madeIn(folder);
 	}
 
 	/** The map, not displayed; empty if it was written or not made. */

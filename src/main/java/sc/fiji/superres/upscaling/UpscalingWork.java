@@ -35,9 +35,9 @@ import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.models.UsedTiles;
 
 /**
- * An upscaling that can begin: the network is loaded, the pieces of the result are made when they are asked for. What
- * seams the tiles may have is told when it is made; {@link #finish} tells whether others took their place. Closing it
- * closes the network.
+ * An upscaling that can begin: the network is loaded, and the pieces of the result are made when they are asked for.
+ * The user is told at the beginning which seams the tiles may have, and by {@link #finish} whether other tiles took
+ * their place. Closing it closes the network.
  */
 final class UpscalingWork implements AutoCloseable {
 
@@ -71,7 +71,7 @@ final class UpscalingWork implements AutoCloseable {
 		return lines.apply(pieces.tiles());
 	}
 
-	/** Tells it if memory ran out, so that smaller tiles took the place of those that were planned. */
+	/** Tells the user if memory ran out, so that smaller tiles took the place of those that were planned. */
 	void finish() {
 		planned.tellChange(pieces.tiles(), notices);
 	}

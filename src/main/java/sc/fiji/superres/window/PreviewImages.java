@@ -56,7 +56,7 @@ final class PreviewImages {
 		static final PreviewRange FULL = new PreviewRange(0, 1);
 
 		/**
-		 * From the smallest value but for the brightest few, so that dim images can be seen; all of [0, 1] where
+		 * From the smallest value except for the brightest few, so that dim images can be seen; all of [0, 1] where
 		 * nothing is left.
 		 */
 		static PreviewRange of(FloatRaster raster) {

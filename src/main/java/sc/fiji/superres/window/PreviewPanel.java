@@ -65,7 +65,7 @@ final class PreviewPanel extends JPanel {
 			add(titled);
 		}
 		error.setToolTipText(
-			"White: off by " + Math.round(100 * PreviewImages.FULL_ERROR) + " % of the intensity " + "range or more");
+			"White: off by " + Math.round(100 * PreviewImages.FULL_ERROR) + " % of the intensity range or more");
 	}
 
 	void show(Example example) {

@@ -201,7 +201,7 @@ public final class TrainingWindow {
 		}
 		Object[] answers = {"Stop", "Go on"};
 		int answer = JOptionPane.showOptionDialog(frame,
-			"Stop the training? Nothing is lost: started again with the " + "same settings it goes on from here.",
+			"Stop the training? Nothing is lost: started again with the same settings it goes on from here.",
 			frame.getTitle(), JOptionPane.DEFAULT_OPTION, JOptionPane.QUESTION_MESSAGE, null, answers, answers[1]);
 		if (answer == 0) cancel.run();
 	}

@@ -135,7 +135,7 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 
 	/**
 	 * Models for all images are measured on colours, whose noise differs between channels. In a grey image, which they
-	 * see as three equal channels, they may take noise for structure. So but for the usual one, which takes no noise
+	 * see as three equal channels, they may take noise for structure. So except for the usual one, which takes no noise
 	 * away, they are for colours only.
 	 */
 	private static boolean isMeasuredOn(Model model, Modality modality) {

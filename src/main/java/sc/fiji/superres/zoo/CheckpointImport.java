@@ -93,7 +93,7 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 	 */
 	public static CheckpointImport of(Values values) {
 		Path checkpoint = values.get(ImportOptions.CHECKPOINT)
-			.orElseThrow(() -> UserException.wrongUse("Choose the checkpoint to " + "import."));
+			.orElseThrow(() -> UserException.wrongUse("Choose the checkpoint to import."));
 		return new CheckpointImport(checkpoint, values.get(ImportOptions.MODEL_ID),
 			values.get(ImportOptions.FOLDER).orElseGet(ModelZoo::userFolder), values.get(ImportOptions.NETWORK_OPTIONS),
 			values.get(ImportOptions.CHECKPOINT_SCALE), values.get(ImportOptions.DERIVE_SCALE),
@@ -190,7 +190,7 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 	private UserException underivable(Network network) {
 		return UserException.wrongUse("No model for x" + derive + " can be derived from " + checkpoint
 			+ ", which is of " + network.title() + " x" + network.scale() + " " + network.options()
-			+ ": that takes a network that upsamples in " + "one step at both scales.");
+			+ ": that takes a network that upsamples in one step at both scales.");
 	}
 
 	private ModelDescriptor descriptor(Network network, int published, Checkpoint read) {
@@ -216,8 +216,8 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 	private TrainingProvenance provenance(String name, String made) {
 		try {
 			return new TrainingProvenance(UNKNOWN, List.of(new TrainingProvenance.DataSet(UNKNOWN, UNKNOWN)), UNKNOWN,
-				"unknown: imported " + "from " + name + " (SHA-256 " + WeightsFile.checksum(checkpoint)
-					+ ") on the date below; seed, steps and " + "hours are not known and stand at 0" + made,
+				"unknown: imported from " + name + " (SHA-256 " + WeightsFile.checksum(checkpoint)
+					+ ") on the date below; seed, steps and hours are not known and stand at 0" + made,
 				new TrainingProvenance.Run(0, 0, 0, UNKNOWN, LocalDate.now()));
 		}
 		catch (IOException e) {

@@ -63,7 +63,7 @@ public record Guidance(String intendedUse, List<String> notFor, List<Failure> fa
 		public Failure {
 			if (!picture.matches("[A-Za-z0-9_][A-Za-z0-9._-]*\\.png"))
 				throw new IllegalArgumentException(
-					"failures.picture must be the plain name of a PNG file in the same folder, " + "not \"" + picture
+					"failures.picture must be the plain name of a PNG file in the same folder, not \"" + picture
 						+ "\"");
 		}
 	}

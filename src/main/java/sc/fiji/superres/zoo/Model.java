@@ -55,7 +55,9 @@ public final class Model {
 	private static final String DESCRIPTION = "The model description";
 	private static final String WEIGHTS = "The weights file";
 
-	/** As many as are kept when their folders were opened; a model is some ten kilobytes without its weights. */
+	/**
+	 * How many models are kept after their folders were opened; without its weights, a model takes some ten kilobytes.
+	 */
 	private static final int KEPT = 128;
 	/** What folders held when they were last opened, so that calls do not parse the same texts again and again. */
 	private static final Map<Path, ParsedFolder> OPENED = Collections

@@ -47,7 +47,7 @@ import sc.fiji.superres.trust.TrustCalibration;
  * @param training   provenance of the weights
  * @param scores     measured quality, possibly none
  * @param grid       quality over the conditions that images of its domain come from, if it was measured
- * @param trust      how its errors can be foretold, if that was measured
+ * @param trust      how its errors can be predicted, if that was measured
  * @param guidance   what it is for, and what not
  * @param weights    the file of weights
  */
@@ -60,7 +60,7 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 		scores = List.copyOf(scores);
 		if (!isId(id))
 			throw new IllegalArgumentException(
-				"id must be 1 to 64 lower-case letters, digits, dots, hyphens or " + "underscores, not \"" + id + "\"");
+				"id must be 1 to 64 lower-case letters, digits, dots, hyphens or underscores, not \"" + id + "\"");
 		if (channels != 1 && channels != 3)
 			throw new IllegalArgumentException("channels must be 1 or 3, not " + channels);
 		for (Purpose purpose : defaultFor) {
@@ -164,7 +164,7 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 			return this;
 		}
 
-		/** How its errors can be foretold. */
+		/** How its errors can be predicted. */
 		public Builder trust(TrustCalibration measured) {
 			trust = measured;
 			return this;

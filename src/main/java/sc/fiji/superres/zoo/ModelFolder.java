@@ -123,7 +123,7 @@ public final class ModelFolder {
 		}
 		catch (IOException e) {
 			throw UserException.failed("Models cannot be saved in " + models + ", because " + there
-				+ " cannot be written: choose another " + "folder"
+				+ " cannot be written: choose another folder"
 				+ (models.equals(ModelZoo.userFolder())
 					? ", or set the system property " + ModelZoo.HOME_PROPERTY
 						+ " to one that takes the place of .fiji-superres in your home."

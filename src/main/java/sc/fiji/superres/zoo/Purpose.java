@@ -54,8 +54,8 @@ public record Purpose(Domain domain, Direction direction, int scale) {
 	static Purpose of(String text) {
 		Matcher matcher = FORM.matcher(text);
 		if (!matcher.matches())
-			throw new IllegalArgumentException("\"" + text
-				+ "\" should be a domain and a scale, such as general x2, or medical " + "z x4 between slices");
+			throw new IllegalArgumentException(
+				"\"" + text + "\" should be a domain and a scale, such as general x2, or medical z x4 between slices");
 		return new Purpose(Domain.of(matcher.group(1)), matcher.group(2) == null ? Direction.XY : Direction.Z,
 			Integer.parseInt(matcher.group(3)));
 	}

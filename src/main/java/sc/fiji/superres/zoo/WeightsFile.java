@@ -54,7 +54,7 @@ public record WeightsFile(String file, long bytes, String sha256) {
 	public WeightsFile {
 		if (!file.matches("[A-Za-z0-9_][A-Za-z0-9._-]*"))
 			throw new IllegalArgumentException(
-				"weights.file must be the plain name of a file in the same folder, " + "not \"" + file + "\"");
+				"weights.file must be the plain name of a file in the same folder, not \"" + file + "\"");
 		if (bytes < 0) throw new IllegalArgumentException("weights.bytes cannot be " + bytes);
 		requireChecksum("weights.sha256", sha256);
 	}

@@ -110,7 +110,7 @@ class PyTorchFileTest {
 	void severalTensorsShareAStorageAtOffsetsAndStrides() throws Exception {
 		double[] counted = new double[24];
 		Arrays.setAll(counted, i -> i);
-		var storage = TorchTensor.Storage.of("FloatStorage", "7", counted, ByteOrder.LITTLE_ENDIAN);
+		var storage = TorchTensor.TorchStorage.of("FloatStorage", "7", counted, ByteOrder.LITTLE_ENDIAN);
 		var root = new LinkedHashMap<String, TorchTensor>();
 		root.put("whole", new TorchTensor(storage, 0, List.of(24), List.of(1), false));
 		root.put("transposed", new TorchTensor(storage, 6, List.of(3, 2), List.of(1, 3), true));
@@ -219,7 +219,7 @@ class PyTorchFileTest {
 	/** As {@code AveragedModel}, batch normalisation, a count of operations and a loop of its own write them. */
 	@Test
 	void countersAreNamedAndLeftOut() throws Exception {
-		var integers = new TorchTensor.Storage("LongStorage", "9", 1, new byte[8]);
+		var integers = new TorchTensor.TorchStorage("LongStorage", "9", 1, new byte[8]);
 		var counter = new TorchTensor(integers, 0, List.of(), List.of(), false);
 		var state = state("n_averaged", counter);
 		state.put("module.w", tensor("1", 1));
@@ -336,7 +336,7 @@ class PyTorchFileTest {
 
 	@Test
 	void tensorsThatDoNotFitTheirStorageAreRefused() {
-		var storage = TorchTensor.Storage.of("FloatStorage", "0", VALUES, ByteOrder.LITTLE_ENDIAN);
+		var storage = TorchTensor.TorchStorage.of("FloatStorage", "0", VALUES, ByteOrder.LITTLE_ENDIAN);
 		Object[][] wrong = {{0L, List.of(7), List.of(1)}, {1L, List.of(6), List.of(1)}, {-1L, List.of(2), List.of(1)},
 			{0L, List.of(2), List.of(6)}, {5L, List.of(2), List.of(-1)}, {0L, List.of(-2), List.of(1)},
 			{0L, List.of(2, 3), List.of(1)}, {Long.MAX_VALUE, List.of(2), List.of(1)},
@@ -359,20 +359,20 @@ class PyTorchFileTest {
 	@Test
 	void declaredSizesAreCheckedBeforeMemoryIsTaken() {
 		byte[] four = new byte[4];
-		var lying = new TorchTensor.Storage("FloatStorage", "0", 5_000_000, four);
+		var lying = new TorchTensor.TorchStorage("FloatStorage", "0", 5_000_000, four);
 		Map<String, Object> root = state("w", new TorchTensor(lying, 0, List.of(5_000_000), List.of(1), false));
 		assertRefused("has 4 bytes instead of 20000000", TorchFiles.zip(root));
 		assertRefused("is cut off", TorchFiles.legacy(root));
-		var endless = new TorchTensor.Storage("FloatStorage", "0", Long.MAX_VALUE, four);
+		var endless = new TorchTensor.TorchStorage("FloatStorage", "0", Long.MAX_VALUE, four);
 		assertRefused("cannot have",
 			TorchFiles.zip(state("w", new TorchTensor(endless, 0, List.of(1), List.of(1), false))));
-		var one = new TorchTensor.Storage("FloatStorage", "0", 1, four);
+		var one = new TorchTensor.TorchStorage("FloatStorage", "0", 1, four);
 		var spread = new TorchTensor(one, 0, List.of(30_000, 30_000), List.of(0, 0), false);
 		assertRefused("more memory than the file", TorchFiles.zip(state("w", spread)));
-		var zeros = new TorchTensor.Storage("FloatStorage", "0", 9_000_000, new byte[36_000_000]);
+		var zeros = new TorchTensor.TorchStorage("FloatStorage", "0", 9_000_000, new byte[36_000_000]);
 		var bomb = state("w", new TorchTensor(zeros, 0, List.of(9_000_000), List.of(1), false));
 		assertRefused("more memory than the file", zip(bomb, "little", true));
-		var integers = new TorchTensor.Storage("LongStorage", "0", 1, new byte[8]);
+		var integers = new TorchTensor.TorchStorage("LongStorage", "0", 1, new byte[8]);
 		assertRefused("tensor n is a LongStorage",
 			TorchFiles.zip(state("n", new TorchTensor(integers, 0, List.of(), List.of(), false))));
 	}

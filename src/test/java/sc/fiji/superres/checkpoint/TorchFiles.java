@@ -59,11 +59,11 @@ public final class TorchFiles {
 		return new PickleWriter(false).value(root).finish();
 	}
 
-	static byte[] zip(byte[] pickle, Collection<TorchTensor.Storage> storages, String order, boolean deflated) {
+	static byte[] zip(byte[] pickle, Collection<TorchTensor.TorchStorage> storages, String order, boolean deflated) {
 		var entries = new LinkedHashMap<String, byte[]>();
 		entries.put("archive/data.pkl", pickle);
 		if (!order.isEmpty()) entries.put("archive/byteorder", order.getBytes(StandardCharsets.US_ASCII));
-		for (TorchTensor.Storage storage : storages)
+		for (TorchTensor.TorchStorage storage : storages)
 			entries.put("archive/data/" + storage.key(), storage.bytes());
 		entries.put("archive/version", new byte[]{'3', '\n'});
 		entries.put("archive/.data/serialization_id", new byte[40]);
@@ -99,7 +99,7 @@ public final class TorchFiles {
 		return legacy(new PickleWriter(true).value(root).finish(), storages(root));
 	}
 
-	static byte[] legacy(byte[] pickle, Collection<TorchTensor.Storage> storages) {
+	static byte[] legacy(byte[] pickle, Collection<TorchTensor.TorchStorage> storages) {
 		var bytes = new ByteArrayOutputStream();
 		bytes.writeBytes(new PickleWriter(true).bytes(MAGIC).finish());
 		bytes.writeBytes(new PickleWriter(true).number(1001).finish());
@@ -110,8 +110,8 @@ public final class TorchFiles {
 		bytes.writeBytes(new PickleWriter(true).value(machine).finish());
 		bytes.writeBytes(pickle);
 		bytes.writeBytes(
-			new PickleWriter(true).value(storages.stream().map(TorchTensor.Storage::key).toList()).finish());
-		for (TorchTensor.Storage storage : storages) {
+			new PickleWriter(true).value(storages.stream().map(TorchTensor.TorchStorage::key).toList()).finish());
+		for (TorchTensor.TorchStorage storage : storages) {
 			bytes.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(storage.count()).array());
 			bytes.writeBytes(storage.bytes());
 		}
@@ -119,13 +119,13 @@ public final class TorchFiles {
 	}
 
 	/** Of all tensors, each once. */
-	static Collection<TorchTensor.Storage> storages(Object value) {
-		var storages = new LinkedHashMap<String, TorchTensor.Storage>();
+	static Collection<TorchTensor.TorchStorage> storages(Object value) {
+		var storages = new LinkedHashMap<String, TorchTensor.TorchStorage>();
 		collect(value, storages);
 		return storages.values();
 	}
 
-	private static void collect(Object value, Map<String, TorchTensor.Storage> storages) {
+	private static void collect(Object value, Map<String, TorchTensor.TorchStorage> storages) {
 		if (value instanceof TorchTensor tensor) storages.put(tensor.storage().key(), tensor.storage());
 		if (value instanceof Map<?, ?> map) map.values().forEach(item -> collect(item, storages));
 		if (value instanceof List<?> list) list.forEach(item -> collect(item, storages));

@@ -35,7 +35,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A tensor to write into a checkpoint; sizes and strides may lie. */
-public record TorchTensor(Storage storage, long offset, List<Integer> sizes, List<Integer> strides, boolean parameter) {
+public record TorchTensor(TorchStorage storage, long offset, List<Integer> sizes, List<Integer> strides,
+	boolean parameter) {
 
 	/**
 	 * The numbers of one or several tensors.
@@ -44,10 +45,10 @@ public record TorchTensor(Storage storage, long offset, List<Integer> sizes, Lis
 	 * @param count declared number of elements
 	 * @param bytes as they stand in the file
 	 */
-	public record Storage(String type, String key, long count, byte[] bytes) {
+	public record TorchStorage(String type, String key, long count, byte[] bytes) {
 
 		/** @param order of the bytes */
-		static Storage of(String type, String key, double[] values, ByteOrder order) {
+		static TorchStorage of(String type, String key, double[] values, ByteOrder order) {
 			int size = switch (type) {
 				case "DoubleStorage" -> 8;
 				case "FloatStorage" -> 4;
@@ -62,7 +63,7 @@ public record TorchTensor(Storage storage, long offset, List<Integer> sizes, Lis
 					case "BFloat16Storage" -> bytes.putShort((short) (Float.floatToIntBits((float) value) >> 16));
 					default -> throw new IllegalArgumentException(type);
 				}
-			return new Storage(type, key, values.length, bytes.array());
+			return new TorchStorage(type, key, values.length, bytes.array());
 		}
 
 		/** Of a normal number with at most ten bits after the leading one. */
@@ -80,7 +81,7 @@ public record TorchTensor(Storage storage, long offset, List<Integer> sizes, Lis
 	}
 
 	static TorchTensor of(String type, String key, double[] values, ByteOrder order, List<Integer> sizes) {
-		return new TorchTensor(Storage.of(type, key, values, order), 0, sizes, rowMajor(sizes), false);
+		return new TorchTensor(TorchStorage.of(type, key, values, order), 0, sizes, rowMajor(sizes), false);
 	}
 
 	static List<Integer> rowMajor(List<Integer> sizes) {

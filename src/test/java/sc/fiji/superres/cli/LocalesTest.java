@@ -53,7 +53,7 @@ import picocli.CommandLine;
 import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.imagefiles.ImageFiles;
-import sc.fiji.superres.pixels.Rasters;
+import sc.fiji.superres.pixels.ImageRasters;
 import sc.fiji.superres.script.Section;
 import sc.fiji.superres.script.TorchScript;
 import sc.fiji.superres.testing.NetworkCase;
@@ -71,7 +71,7 @@ class LocalesTest {
 		Files.createDirectory(folder.resolve("images"));
 		for (int i = 0; i < 2; i++)
 			ImageFiles.write(
-				Rasters.toImage("image", sc.fiji.superres.testing.Rasters.noise(50, 41, 1, i), PixelType.UINT8),
+				ImageRasters.toImage("image", sc.fiji.superres.testing.Rasters.noise(50, 41, 1, i), PixelType.UINT8),
 				folder.resolve("images").resolve(i + ".tif"), false);
 	}
 

@@ -46,7 +46,7 @@ import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.nets.Networks;
-import sc.fiji.superres.pixels.Rasters;
+import sc.fiji.superres.pixels.ImageRasters;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.TrainingProvenance;
 
@@ -193,8 +193,8 @@ class TrainSubcommandInputTest extends TrainSubcommandTrial {
 			FloatRaster raster = FloatRaster.zeros(25, 20, 1);
 			for (int p = 0; p < raster.data().length; p++)
 				raster.data()[p] = p % 25 / 25f;
-			ImageFiles.write(Rasters.toImage("image", raster, PixelType.UINT8), low.resolve(i + ".tif"), false);
-			ImageFiles.write(Rasters.toImage("image", Bicubic.upscale(raster, 2), PixelType.UINT8),
+			ImageFiles.write(ImageRasters.toImage("image", raster, PixelType.UINT8), low.resolve(i + ".tif"), false);
+			ImageFiles.write(ImageRasters.toImage("image", Bicubic.upscale(raster, 2), PixelType.UINT8),
 				folder.resolve("train").resolve(i + ".tif"), true);
 		}
 		assertEquals(0, alone("--low", low.toString()), err::toString);

@@ -45,7 +45,7 @@ import picocli.CommandLine;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.imagefiles.ImageFiles;
-import sc.fiji.superres.pixels.Rasters;
+import sc.fiji.superres.pixels.ImageRasters;
 
 /** Small images to train on, and the subcommand on them. */
 abstract class TrainSubcommandTrial {
@@ -67,10 +67,10 @@ abstract class TrainSubcommandTrial {
 				double phase = random.nextDouble() * 6;
 				for (int p = 0; p < raster.data().length; p++)
 					raster.data()[p] = (float) (0.5 + 0.4 * Math.sin(phase + p % 50 / 3.0) * Math.cos(p / 50 / 4.0));
-				ImageFiles.write(Rasters.toImage("image", raster, i == 0 ? PixelType.UINT8 : PixelType.UINT16),
+				ImageFiles.write(ImageRasters.toImage("image", raster, i == 0 ? PixelType.UINT8 : PixelType.UINT16),
 					folder.resolve(set).resolve(i + ".tif"), false);
 				if (set.equals("validation"))
-					ImageFiles.write(Rasters.toImage("image", raster, PixelType.UINT8),
+					ImageFiles.write(ImageRasters.toImage("image", raster, PixelType.UINT8),
 						folder.resolve("benchmark").resolve(i + ".tif"), false);
 			}
 		}

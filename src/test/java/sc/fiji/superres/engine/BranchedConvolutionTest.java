@@ -69,7 +69,7 @@ class BranchedConvolutionTest {
 	@Test
 	void branchesAndKernelGiveThePublishedValuesAndGradients() throws IOException {
 		Graph graph = graph();
-		for (Form form : Form.values())
+		for (GradientRun form : GradientRun.values())
 			try (Npz npz = Golden.open("op_osrm.npz");
 				GraphModule parameters = new GraphModule(graph, Golden.weights(npz, graph), Device.cpu());
 				NDManager manager = parameters.manager().newSubManager()) {

@@ -98,7 +98,7 @@ class ChooseTest {
 
 	@ParameterizedTest
 	@EnumSource(names = {"SCRIPT", "OPERATORS"})
-	void eachImageTakesItsBranchAndAllLearn(Form form) {
+	void eachImageTakesItsBranchAndAllLearn(GradientRun form) {
 		float[] gate = {1, 0, 0.1f, 0, 0.2f, 1};
 		float[][] branches = {run(weights(9, 9, 9, 0, 0, 0)), run(weights(0, 0, 0, 9, 9, 9))};
 		float[] direction = Rasters.noise(WIDTH, HEIGHT, IMAGES * CHANNELS, 2).data();

@@ -62,7 +62,7 @@ import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.CanceledWhenAsked;
-import sc.fiji.superres.testing.Memory;
+import sc.fiji.superres.testing.ResidentMemory;
 import sc.fiji.superres.testing.Rasters;
 
 class EngineUpscalerTest {
@@ -117,14 +117,14 @@ class EngineUpscalerTest {
 			FloatRaster here = upscaler.upscale(source);
 			for (int i = 0; i < 3; i++)
 				CompletableFuture.supplyAsync(() -> upscaler.upscale(source), thread).get();
-			long before = Memory.resident();
+			long before = ResidentMemory.resident();
 			FloatRaster there = null;
 			for (int i = 0; i < 20; i++)
 				there = CompletableFuture.supplyAsync(() -> upscaler.upscale(source), thread).get();
 			assertEquals(0, Rasters.largestDifference(here, there), 1e-6);
 			long activations = 300L * 200 * 32 * 4 * Float.BYTES;
-			assertTrue(Memory.resident() - before < 10 * activations,
-				"grew by " + (Memory.resident() - before) + " bytes");
+			assertTrue(ResidentMemory.resident() - before < 10 * activations,
+				"grew by " + (ResidentMemory.resident() - before) + " bytes");
 		}
 		finally {
 			thread.shutdown();

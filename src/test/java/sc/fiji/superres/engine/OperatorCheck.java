@@ -84,7 +84,7 @@ final class OperatorCheck {
 			assertClose(expected, parameters.infer(x, Precision.FLOAT32));
 			assertClose(expected, new GraphRun(graph, parameters::get, true).run(x));
 		}
-		for (Form form : Form.values())
+		for (GradientRun form : GradientRun.values())
 			try (GraphModule parameters = new GraphModule(graph, weights, Device.cpu())) {
 				parameters.requireGradients();
 				NDArray x = parameters.manager().create(image, shape);

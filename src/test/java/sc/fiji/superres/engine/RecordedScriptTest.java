@@ -94,9 +94,9 @@ class RecordedScriptTest {
 	@MethodSource("networks")
 	void gradientsAddUpOverPasses(Network network) {
 		Map<String, float[]> script = gradients(network, 2,
-			(parameters, image, tape) -> Form.SCRIPT.run(parameters, image, tape).square().mean());
+			(parameters, image, tape) -> GradientRun.SCRIPT.run(parameters, image, tape).square().mean());
 		assertAllClose(script, gradients(network, 2,
-			(parameters, image, tape) -> Form.KERNELS.run(parameters, image, tape).square().mean()), 1e-4);
+			(parameters, image, tape) -> GradientRun.KERNELS.run(parameters, image, tape).square().mean()), 1e-4);
 	}
 
 	/** A loss of the result and of a value on the way. */

@@ -69,7 +69,7 @@ class SelectiveScanGoldenTest {
 
 	@ParameterizedTest
 	@CsvSource({"softplus, KERNELS", "softplus, SCRIPT", "nosoftplus, KERNELS", "nosoftplus, SCRIPT"})
-	void valuesAndGradientsAreThePublishedOnes(String run, Form form) throws IOException {
+	void valuesAndGradientsAreThePublishedOnes(String run, GradientRun form) throws IOException {
 		boolean softplus = run.equals("softplus");
 		Graph graph = graph(D, N, 1, softplus);
 		try (Npz npz = Golden.open("selective_scan.npz");
@@ -119,9 +119,9 @@ class SelectiveScanGoldenTest {
 			float[] values = random(Math.toIntExact(3 * width * length), 4);
 			float[] weights = random(3 * channels * length, 5);
 			NDArray image = manager.create(values, new Shape(3, width, 1, length));
-			Map<String, float[]> steps = gradients(graph, image, weights, Form.OPERATORS);
+			Map<String, float[]> steps = gradients(graph, image, weights, GradientRun.OPERATORS);
 			assertEquals(4, steps.size());
-			for (Form form : List.of(Form.KERNELS, Form.SCRIPT)) {
+			for (GradientRun form : List.of(GradientRun.KERNELS, GradientRun.SCRIPT)) {
 				Map<String, float[]> others = gradients(graph, image, weights, form);
 				steps.forEach((name, expected) -> {
 					if (length > 1 || !name.equals("A_log"))
@@ -136,8 +136,8 @@ class SelectiveScanGoldenTest {
 
 	/** Steps that keep every state and steps that wipe out all of them, in turn. */
 	@ParameterizedTest
-	@EnumSource(Form.class)
-	void extremeStepsGiveFiniteGradients(Form form) {
+	@EnumSource(GradientRun.class)
+	void extremeStepsGiveFiniteGradients(GradientRun form) {
 		Graph graph = graph(2, 4, 1, false);
 		try (NDManager manager = Engines.pytorch().newBaseManager(Device.cpu())) {
 			int length = 40;
@@ -152,7 +152,7 @@ class SelectiveScanGoldenTest {
 		}
 	}
 
-	private static Map<String, float[]> gradients(Graph graph, NDArray image, float[] weights, Form form) {
+	private static Map<String, float[]> gradients(Graph graph, NDArray image, float[] weights, GradientRun form) {
 		Map<String, float[]> result = new LinkedHashMap<>();
 		try (GraphModule parameters = new GraphModule(graph, Weights.start(graph, 3), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager()) {

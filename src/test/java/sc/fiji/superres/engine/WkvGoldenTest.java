@@ -132,7 +132,7 @@ class WkvGoldenTest {
 			Case c = Case.golden(npz, name);
 			float[] y = npz.floats(name + ".y");
 			assertClose("kernel", y, infer(c), 1e-5);
-			for (Form form : Form.values()) {
+			for (GradientRun form : GradientRun.values()) {
 				Map<String, float[]> results = run(c, form);
 				assertClose(form + " y", y, results.get("y"), 1e-5);
 				assertClose(form + " v", npz.floats(name + ".grad.v"), results.get("v"), 1e-4);
@@ -175,7 +175,7 @@ class WkvGoldenTest {
 			NDArray image = c.image(manager);
 			float[] kernel = tokens(parameters.infer(image, Precision.FLOAT32));
 			try (GradientTape tape = new GradientTape()) {
-				for (Form form : Form.values())
+				for (GradientRun form : GradientRun.values())
 					assertClose(form.name(), kernel, tokens(form.run(parameters, image, tape)), 1e-5);
 			}
 			return kernel;
@@ -197,8 +197,8 @@ class WkvGoldenTest {
 	@CsvSource({"1, 3, 1, 1, 1", "2, 4, 5, 1, 1", "1, 37, 3, -3, 1", "3, 65, 4, 8, 4", "1, 130, 67, 1, 1"})
 	void formsAgreeAtOddShapes(int batch, int tokens, int channels, double decay, double spread) {
 		Case c = Case.random(batch, tokens, channels, decay, spread);
-		Map<String, float[]> operators = run(c, Form.OPERATORS);
-		for (Form form : List.of(Form.KERNELS, Form.SCRIPT))
+		Map<String, float[]> operators = run(c, GradientRun.OPERATORS);
+		for (GradientRun form : List.of(GradientRun.KERNELS, GradientRun.SCRIPT))
 			run(c, form).forEach((name, values) -> assertClose(form + " " + name, operators.get(name), values, 3e-5));
 		assertClose("kernel", operators.get("y"), infer(c), 1e-5);
 	}
@@ -206,7 +206,7 @@ class WkvGoldenTest {
 	/** Differences of the definition in double precision, in each parameter and input. */
 	@ParameterizedTest
 	@CsvSource({"23, 3, 2, SCRIPT", "10, 5, -4, SCRIPT", "23, 3, 2, KERNELS"})
-	void gradientsAreSlopesOfTheReference(int tokens, int channels, double decay, Form form) {
+	void gradientsAreSlopesOfTheReference(int tokens, int channels, double decay, GradientRun form) {
 		Case c = Case.random(1, tokens, channels, decay, 1);
 		Map<String, float[]> gradients = run(c, form);
 		Map<String, float[]> inputs = Map.of("k", c.k, "v", c.v, "decay", c.decay, "first", c.first);
@@ -236,7 +236,7 @@ class WkvGoldenTest {
 	@Test
 	void longSequencesKeepTheirDigits() {
 		Case c = Case.random(1, 30_000, 3, 1, 1);
-		assertClose("script", infer(c), run(c, Form.SCRIPT).get("y"), 1e-5);
+		assertClose("script", infer(c), run(c, GradientRun.SCRIPT).get("y"), 1e-5);
 	}
 
 	/** Weights over more than a hundred orders of magnitude, in both directions. */
@@ -247,13 +247,13 @@ class WkvGoldenTest {
 		float[] decays = new float[3];
 		Arrays.fill(decays, (float) decay);
 		Case c = new Case(1, 70, 3, decays, random.first, random.k, random.v, random.weights);
-		Map<String, float[]> script = run(c, Form.SCRIPT);
-		for (Map<String, float[]> results : List.of(script, run(c, Form.KERNELS)))
+		Map<String, float[]> script = run(c, GradientRun.SCRIPT);
+		for (Map<String, float[]> results : List.of(script, run(c, GradientRun.KERNELS)))
 			results.forEach((name, values) -> {
 				for (float value : values)
 					assertTrue(Float.isFinite(value), name + " has " + value);
 			});
-		assertClose("script and operators", run(c, Form.OPERATORS).get("y"), script.get("y"),
+		assertClose("script and operators", run(c, GradientRun.OPERATORS).get("y"), script.get("y"),
 			1e-4 + 1e-7 * Math.abs(decay));
 		assertClose("script and kernel", infer(c), script.get("y"), 1e-4 + 1e-7 * Math.abs(decay));
 	}
@@ -262,7 +262,7 @@ class WkvGoldenTest {
 	void aSingleTokenIsItself() {
 		Case c = Case.random(2, 1, 3, 1, 1);
 		assertArrayEquals(c.v, infer(c), 1e-6f);
-		for (Form form : List.of(Form.KERNELS, Form.SCRIPT)) {
+		for (GradientRun form : List.of(GradientRun.KERNELS, GradientRun.SCRIPT)) {
 			Map<String, float[]> results = run(c, form);
 			assertArrayEquals(c.v, results.get("y"), 1e-6f);
 			for (String name : new String[]{"k", "decay", "first"})
@@ -279,7 +279,7 @@ class WkvGoldenTest {
 	}
 
 	/** The result, and the gradients of its weighted sum. */
-	private static Map<String, float[]> run(Case c, Form form) {
+	private static Map<String, float[]> run(Case c, GradientRun form) {
 		Map<String, float[]> results = new LinkedHashMap<>();
 		Graph graph = graph(c.channels, 1, 0);
 		try (GraphModule parameters = new GraphModule(graph, c.parameters(), Device.cpu());

@@ -100,8 +100,8 @@ class BenchmarkTest {
 		FloatRaster image = rgbNoise(51, 40, 1);
 		FloatRaster low = Bicubic.downscale(image.crop(0, 0, 50, 40), 2);
 		List<FloatRaster> seen = new ArrayList<>();
-		new Benchmark(2).run(List.of(ReferenceImage.of("noise", () -> image)), Map.of("net", new Model(2, 3, seen)),
-			Progress.NONE);
+		new Benchmark(2).run(List.of(ReferenceImage.of("noise", () -> image)),
+			Map.of("net", new SeeingUpscaler(2, 3, seen)), Progress.NONE);
 		FloatRaster given = seen.get(0);
 		assertEquals(25, given.width());
 		assertEquals(20, given.height());
@@ -118,7 +118,7 @@ class BenchmarkTest {
 		Arrays.fill(white.data(), 255);
 		List<FloatRaster> seen = new ArrayList<>();
 		EvaluationTable table = new Benchmark(2).run(List.of(ReferenceImage.of("white", () -> white)),
-			Map.of("luma", new Model(2, 1, seen)), Progress.NONE);
+			Map.of("luma", new SeeingUpscaler(2, 1, seen)), Progress.NONE);
 		assertEquals(1, seen.get(0).channels());
 		assertEquals(235 / 255.0, seen.get(0).get(7, 7, 0), 1e-6);
 		assertEquals(Double.POSITIVE_INFINITY, table.mean("luma").psnr());
@@ -131,8 +131,8 @@ class BenchmarkTest {
 		FloatRaster grey = PsnrTest.noise(40, 40, 3);
 		List<FloatRaster> colours = new ArrayList<>(), values = new ArrayList<>();
 		Map<String, Upscaler> models = new LinkedHashMap<>();
-		models.put("rgb", new Model(2, 3, colours));
-		models.put("grey", new Model(2, 1, values));
+		models.put("rgb", new SeeingUpscaler(2, 3, colours));
+		models.put("grey", new SeeingUpscaler(2, 1, values));
 		EvaluationTable table = new Benchmark(2).run(List.of(ReferenceImage.of("grey", () -> grey)), models,
 			Progress.NONE);
 		assertEquals(List.of(Benchmark.BICUBIC, "rgb", "grey"), table.models());
@@ -152,7 +152,7 @@ class BenchmarkTest {
 	@Test
 	void greyResultsAreTheMeanOfWhatModelsForRgbGive() {
 		FloatRaster black = FloatRaster.zeros(30, 30, 1);
-		Upscaler coloured = new Model(2, 3, new ArrayList<>()) {
+		Upscaler coloured = new SeeingUpscaler(2, 3, new ArrayList<>()) {
 
 			@Override
 			public FloatRaster upscale(FloatRaster source) {
@@ -169,7 +169,7 @@ class BenchmarkTest {
 	@Test
 	void rangeIsLuminanceOf255() {
 		FloatRaster black = FloatRaster.zeros(30, 30, 3);
-		Upscaler tooBright = new Model(2, 3, new ArrayList<>()) {
+		Upscaler tooBright = new SeeingUpscaler(2, 3, new ArrayList<>()) {
 
 			@Override
 			public FloatRaster upscale(FloatRaster source) {
@@ -189,7 +189,7 @@ class BenchmarkTest {
 		Benchmark benchmark = new Benchmark(2);
 		String tiny = message(() -> benchmark.run(images, Map.of(), Progress.NONE));
 		assertTrue(tiny.contains("tiny") && tiny.contains("14 x 40"), tiny);
-		Map<String, Upscaler> x4 = Map.of("net", new Model(4, 3, new ArrayList<>()));
+		Map<String, Upscaler> x4 = Map.of("net", new SeeingUpscaler(4, 3, new ArrayList<>()));
 		String scale = message(() -> benchmark.run(images, x4, Progress.NONE));
 		assertTrue(scale.contains("net enlarges x4") && scale.contains("at x2"), scale);
 		String none = message(() -> benchmark.run(List.of(), Map.of(), Progress.NONE));
@@ -255,13 +255,13 @@ class BenchmarkTest {
 	}
 
 	/** Repeats pixels and keeps what it was given. */
-	private static class Model implements Upscaler {
+	private static class SeeingUpscaler implements Upscaler {
 
 		private final int scale;
 		private final int channels;
 		private final List<FloatRaster> seen;
 
-		Model(int scale, int channels, List<FloatRaster> seen) {
+		SeeingUpscaler(int scale, int channels, List<FloatRaster> seen) {
 			this.scale = scale;
 			this.channels = channels;
 			this.seen = seen;

@@ -98,7 +98,7 @@ class EvaluationTest {
 		assertEquals(31, e.mean("net", PSNR), 1e-12);
 		assertEquals("bicubic", e.winner(PSNR).orElseThrow());
 		assertEquals(-1, e.difference("net", "bicubic", PSNR).orElseThrow().mean(), 1e-12);
-		String last = "Means and best models are over the images on which all models have a number, but for models "
+		String last = "Means and best models are over the images on which all models have a number, except for models "
 			+ "that never have one.";
 		assertEquals(
 			List.of("PSNR of net is not a number where that of others is (1 image).",

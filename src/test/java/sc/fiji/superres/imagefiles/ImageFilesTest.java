@@ -57,6 +57,7 @@ import javax.imageio.ImageIO;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.io.FileSaver;
@@ -64,6 +65,8 @@ import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
+import ij.plugin.GifWriter;
+import ij.plugin.filter.AVI_Writer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -72,7 +75,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.pixels.TestImages;
+import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 class ImageFilesTest {
@@ -311,7 +319,7 @@ class ImageFilesTest {
 		assertEquals(List.of("Left out the alpha channel; colours are as they are stored."), notices);
 	}
 
-	private static void saveByImageJ(ImagePlus imp, String ending, Path file) {
+	private static void saveByImageJ(ImagePlus imp, String ending, Path file) throws IOException {
 		FileSaver saver = new FileSaver(imp);
 		String path = file.toString();
 		assertTrue(switch (ending) {
@@ -322,13 +330,23 @@ class ImageFilesTest {
 			case "bmp" -> saver.saveAsBmp(path);
 			case "pgm" -> saver.saveAsPgm(path);
 			case "fits" -> saver.saveAsFits(path);
+			case "ppm" -> new FileSaver(new ImagePlus("", imp.getProcessor().convertToRGB())).saveAsPgm(path);
+			case "anim.gif", "avi" -> {
+				ImageStack frames = new ImageStack(64, 64);
+				for (int i = 0; i < 3; i++)
+					frames.addSlice(TestImages.plane(8, 64, 64, i));
+				ImagePlus movie = new ImagePlus("movie", frames);
+				if (ending.equals("avi")) new AVI_Writer().writeImage(movie, path, AVI_Writer.NO_COMPRESSION, 0);
+				else GifWriter.save(movie, path);
+				yield Files.exists(file);
+			}
 			default -> throw new IllegalArgumentException(ending);
 		});
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = {"jpg", "gif", "bmp", "pgm", "fits"})
-	void otherFormatsAreRead(String ending) {
+	void otherFormatsAreRead(String ending) throws IOException {
 		ImagePlus imp = new ImagePlus("flat", new ByteProcessor(16, 8));
 		imp.getProcessor().setValue(120);
 		imp.getProcessor().fill();
@@ -389,14 +407,23 @@ class ImageFilesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"tif", "png", "jpg", "gif", "bmp", "dcm"})
+	@ValueSource(
+		strings = {"tif", "png", "jpg", "gif", "bmp", "dcm", "pgm", "fits", "ppm", "txt.pgm", "anim.gif", "avi"})
 	void damagedFilesAreRefused(String ending) throws IOException {
 		ImagePlus imp = new ImagePlus("noise", TestImages.plane(8, 64, 64, 1));
 		Path whole = folder.resolve("whole." + ending);
 		if (ending.equals("dcm")) Files.write(whole, dicom((ByteProcessor) imp.getProcessor(), 5, 1));
-		else saveByImageJ(imp, ending, whole);
+		else
+			if (ending.equals("txt.pgm"))
+				Files.writeString(whole, "P2\n# a comment\n64 64\n255\n" + "7 200\n".repeat(64 * 32));
+			else
+				saveByImageJ(imp, ending, whole);
 		byte[] bytes = Files.readAllBytes(whole);
-		for (int length : new int[]{20, bytes.length / 2})
+		assertEquals(64, ImageFiles.read(whole).getWidth());
+		int frames = ending.equals("anim.gif") || ending.equals("avi") ? 3 : 1;
+		assertEquals(frames, ImageFiles.read(whole).getStackSize());
+		int last = ending.equals("fits") ? 2880 + 64 * 64 - 1 : bytes.length * 9 / 10;
+		for (int length : new int[]{20, bytes.length / 10, bytes.length / 2, last})
 			assertRefused(UserException.ErrorKind.FAILED, "cut." + ending,
 				() -> ImageFiles.read(Files.write(folder.resolve("cut." + ending), Arrays.copyOf(bytes, length))));
 	}
@@ -474,17 +501,58 @@ class ImageFilesTest {
 		Path file = Files.writeString(folder.resolve("image." + ending), "old");
 		ImagePlus imp = new ImagePlus("", TestImages.plane(8, 500, 500, 3));
 		assertRefused(UserException.ErrorKind.FAILED, "the disk is full",
-			() -> ImageFiles.write(imp, file, true, beside -> {
+			() -> ImageFiles.write(imp, new OutputFile(file, true), beside -> {
 				Files.createFile(beside);
 				return FileChannel.open(full, StandardOpenOption.WRITE);
 			}));
 		assertEquals("old", Files.readString(file));
 		assertEquals(List.of(file.getFileName().toString()), contents());
 		assertRefused(UserException.ErrorKind.FAILED, "permission denied",
-			() -> ImageFiles.write(imp, file, true, beside -> {
+			() -> ImageFiles.write(imp, new OutputFile(file, true), beside -> {
 				throw new AccessDeniedException(beside.toString());
 			}));
 		assertEquals("old", Files.readString(file));
+	}
+
+	/** As a trust map and its image are. */
+	@Test
+	void aFailureNamesTheFileOfTheUserWhereverItIsMade() throws IOException {
+		Path file = folder.resolve("image.tif"), store = folder.resolve("image.zarr");
+		Path hidden = Files.createDirectory(folder.resolve(".made"));
+		ImagePlus imp = new ImagePlus("", TestImages.plane(8, 90, 90, 3));
+		String full = "No space left on device";
+		String reason = " cannot be written: the disk is full; make room there or choose another place.";
+		UserException e = assertThrows(UserException.class,
+			() -> ImageFiles.write(imp, new OutputFile(file, false).madeIn(hidden), beside -> {
+				throw new IOException(full);
+			}));
+		assertEquals("The file " + file + reason, e.getMessage());
+		PixelSource source = new PixelSource() {
+
+			@Override
+			public ImageLayout layout() {
+				return new ImagePlusSource(imp).layout();
+			}
+
+			@Override
+			public FileMetadata metadata() {
+				return FileMetadata.NONE;
+			}
+
+			@Override
+			public Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
+				throw new IOException(full);
+			}
+
+			@Override
+			public void close() {
+				// nothing is open
+			}
+		};
+		e = assertThrows(UserException.class,
+			() -> ZarrFolder.write(source, new OutputFile(store, false).madeIn(hidden), Progress.NONE));
+		assertEquals("The folder " + store + reason, e.getMessage());
+		assertEquals(List.of(), contents().stream().filter(name -> !name.equals(".made")).toList());
 	}
 
 	@Test

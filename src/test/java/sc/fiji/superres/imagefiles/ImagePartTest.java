@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -65,6 +66,7 @@ import sc.fiji.superres.files.Georeference;
 import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.SampleType;
+import sc.fiji.superres.files.SourceTexts;
 import sc.fiji.superres.files.tiff.TiffReader;
 import sc.fiji.superres.pixels.NoDataTag;
 import sc.fiji.superres.pixels.Origin;
@@ -203,6 +205,9 @@ class ImagePartTest {
 			}
 			case PATIENT -> image = with(image, metadata(image)
 				.withAffine(Optional.of(new Affine(new double[][]{{0, 2, 0, 1}, {2, 0, 0, 4}, {0, 0, 3, 5}}, 1))));
+			case SOURCE ->
+				image = with(image, metadata(image).withSource(new SourceTexts(Map.of(SourceTexts.Kind.DATE_TIME,
+					"2024:02:29 23:59:58", SourceTexts.Kind.COPYRIGHT, "CC BY, Ærø University"))));
 			case PROPERTIES -> image.setProp("Objective", "40x");
 		}
 		return image;
@@ -255,6 +260,7 @@ class ImagePartTest {
 			case MAP -> metadata(image).georeference().map(Georeference::model);
 			case GDAL -> metadata(image).georeference().map(Georeference::gdalMetadata);
 			case PATIENT -> metadata(image).affine().map(affine -> affine.get(0, 1) + affine.get(2, 3));
+			case SOURCE -> metadata(image).source();
 			case PROPERTIES -> image.getProp("Objective") + "";
 		};
 	}

@@ -91,8 +91,8 @@ class StripSeamTest {
 	@Test
 	void theShippedNetworkStaysBelowOneStepOf8Bit() {
 		Path histology = Path.of("sample-data", "histology-truth-x2.tif");
-		FloatRaster image = sc.fiji.superres.pixels.Rasters.of(IJ.openImage(histology.toString())).get(0).crop(57, 0,
-			114, 320);
+		FloatRaster image = sc.fiji.superres.pixels.ImageRasters.of(IJ.openImage(histology.toString())).get(0).crop(57,
+			0, 114, 320);
 		Model model = Model.open(Path.of("models", "dvmsr-x4"));
 		try (Upscaler upscaler = new EngineUpscaler(model.network().graph(), model.weights(), Device.cpu(),
 			Precision.FLOAT32)) {

@@ -86,6 +86,32 @@ class LeftPartsTest {
 	}
 
 	@Test
+	void whatIsLeftCanBeRemovedBeforeTheWork() throws IOException {
+		Path target = folder.resolve("out");
+		for (boolean file : new boolean[]{true, false}) {
+			leave(target, file);
+			assertEquals(2, names().size(), names().toString());
+			AtomicFolder.removeLeft(target);
+			assertEquals(List.of(), names());
+		}
+		AtomicFile.write(target, channel -> {
+			AtomicFolder.removeLeft(target);
+			assertEquals(2, names().size(), "what is in use stays");
+		});
+		assertEquals(List.of("out"), names());
+	}
+
+	@Test
+	void ofAFolderThatIsReplacedNothingIsLeft() throws IOException {
+		Path target = folder.resolve("out");
+		for (String text : List.of("old", "new")) {
+			AtomicFolder.write(target, made -> Files.writeString(Files.createDirectory(made).resolve("a"), text));
+			assertEquals(List.of("out"), names());
+			assertEquals(text, Files.readString(target.resolve("a")));
+		}
+	}
+
+	@Test
 	void severalLeftOnesAreRemoved() throws IOException {
 		Path target = folder.resolve("out");
 		try (PartPlace first = PartPlace.of(target)) {

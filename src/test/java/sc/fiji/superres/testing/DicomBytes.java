@@ -41,6 +41,7 @@ public final class DicomBytes {
 	private static final int PREAMBLE = 128;
 	private static final int PIXELS = 0x7fe00010;
 
+	private String syntax = "1.2.840.10008.1.2.1\0";
 	private final Map<Integer, byte[]> elements = new TreeMap<>(Integer::compareUnsigned);
 
 	/** A monochrome image of 16 bits. */
@@ -73,6 +74,25 @@ public final class DicomBytes {
 		return this;
 	}
 
+	/** A single frame as baseline JPEG in one fragment. */
+	public DicomBytes compressed(byte[] jpeg) {
+		int length = jpeg.length + jpeg.length % 2;
+		ByteBuffer element = ByteBuffer.allocate(12 + 8 + 8 + length + 8).order(ByteOrder.LITTLE_ENDIAN);
+		element.putShort((short) (PIXELS >>> 16)).putShort((short) PIXELS)
+			.put("OB\0\0".getBytes(StandardCharsets.ISO_8859_1)).putInt(-1);
+		element.putShort((short) 0xfffe).putShort((short) 0xe000).putInt(0);
+		element.putShort((short) 0xfffe).putShort((short) 0xe000).putInt(length).put(jpeg);
+		element.position(element.capacity() - 8).putShort((short) 0xfffe).putShort((short) 0xe0dd).putInt(0);
+		elements.put(PIXELS, element.array());
+		return syntax("1.2.840.10008.1.2.4.50");
+	}
+
+	/** @param uid of the transfer syntax, of an even number of characters */
+	public DicomBytes syntax(String uid) {
+		syntax = uid;
+		return this;
+	}
+
 	private static byte[] element(int tag, String vr, byte[] value) {
 		return ByteBuffer.allocate(8 + value.length).order(ByteOrder.LITTLE_ENDIAN).putShort((short) (tag >>> 16))
 			.putShort((short) tag).put(vr.getBytes(StandardCharsets.ISO_8859_1)).putShort((short) value.length)
@@ -83,7 +103,7 @@ public final class DicomBytes {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		out.writeBytes(new byte[PREAMBLE]);
 		out.writeBytes("DICM".getBytes(StandardCharsets.ISO_8859_1));
-		out.writeBytes(element(0x00020010, "UI", "1.2.840.10008.1.2.1\0".getBytes(StandardCharsets.ISO_8859_1)));
+		out.writeBytes(element(0x00020010, "UI", syntax.getBytes(StandardCharsets.ISO_8859_1)));
 		elements.values().forEach(out::writeBytes);
 		return out.toByteArray();
 	}

@@ -175,8 +175,8 @@ class DistillationTest {
 		Distillation.Teacher teacher = teacher().get();
 		float[] before = teacher.weights().data("final_conv.weight").clone();
 		Training.TrainingResult taught = SmallTraining.run(new Training(SmallTraining.NETWORK.graph(), settings,
-			SmallTraining.data(settings, SmallTraining.pairs(1, 4)), folder.resolve("taught"), Device.cpu(),
-			Precision.FLOAT32, Optional.of(teacher), ""), TrainingListener.NONE, Progress.NONE);
+			lessons(settings, teacher), folder.resolve("taught"), Device.cpu(), Precision.FLOAT32),
+			TrainingListener.NONE, Progress.NONE);
 		assertTrue(Math.abs(alone.psnr() - taught.psnr()) > 1e-3);
 		assertArrayEquals(before, teacher.weights().data("final_conv.weight"));
 	}
@@ -188,8 +188,8 @@ class DistillationTest {
 		var other = new LiteSRNet(3, 8, 1);
 		TrainingSettings settings = settings(5, 1, 0);
 		var training = new Training(SmallTraining.NETWORK.graph(), settings,
-			SmallTraining.data(settings, SmallTraining.pairs(1, 4)), folder, Device.cpu(), Precision.FLOAT32,
-			Optional.of(new Distillation.Teacher(other.graph(), other.identityStart(1))), "");
+			lessons(settings, new Distillation.Teacher(other.graph(), other.identityStart(1))), folder, Device.cpu(),
+			Precision.FLOAT32);
 		var e = assertThrows(UserException.class,
 			() -> SmallTraining.run(training, TrainingListener.NONE, Progress.NONE));
 		assertTrue(e.getMessage().contains("choose one of the same scale and channels"), e.getMessage());
@@ -214,13 +214,22 @@ class DistillationTest {
 			var settings = distillation.map(alone::with).orElse(alone);
 			var data = new PatchData(new PatchSampler(training, new BicubicDegradation(), 3, 12, 4, 1), validation,
 				"photographs");
-			psnr[taught] = SmallTraining.run(
-				new Training(SmallTraining.NETWORK.graph(), settings, data, folder.resolve("" + taught), Device.cpu(),
-					Precision.FLOAT32,
-					distillation.map(d -> new Distillation.Teacher(teacher.network().graph(), teacher.weights())), ""),
-				TrainingListener.NONE, Progress.NONE).psnr();
+			psnr[taught] = SmallTraining
+				.run(
+					new Training(SmallTraining.NETWORK.graph(), settings,
+						new Training.Lessons(data,
+							distillation
+								.map(d -> new Distillation.Teacher(teacher.network().graph(), teacher.weights())),
+							""),
+						folder.resolve("" + taught), Device.cpu(), Precision.FLOAT32),
+					TrainingListener.NONE, Progress.NONE)
+				.psnr();
 		}
 		assertTrue(psnr[1] > psnr[0], "alone " + psnr[0] + " dB, taught " + psnr[1] + " dB");
+	}
+
+	private static Training.Lessons lessons(TrainingSettings settings, Distillation.Teacher teacher) {
+		return new Training.Lessons(SmallTraining.data(settings, SmallTraining.pairs(1, 4)), Optional.of(teacher), "");
 	}
 
 	private static List<Pair> pairs(Path folder, int count, int size) throws IOException {

@@ -40,7 +40,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import sc.fiji.superres.testing.Memory;
+import sc.fiji.superres.testing.ResidentMemory;
 import sc.fiji.superres.testing.Seeds;
 
 /** Trainings in processes of their own. */
@@ -79,7 +79,7 @@ class LongTrainingTest {
 	/** The Java heap is wholly in memory from the start, so that only native memory can grow. */
 	@Test
 	void memoryDoesNotGrow() throws IOException, InterruptedException {
-		Memory.resident();
+		ResidentMemory.resident();
 		Process process = start(folder, 1200, 300);
 		Map<Integer, Long> resident = new HashMap<>();
 		try (BufferedReader out = process.inputReader()) {

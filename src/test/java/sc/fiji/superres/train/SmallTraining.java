@@ -45,7 +45,7 @@ import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.testing.Memory;
+import sc.fiji.superres.testing.ResidentMemory;
 import sc.fiji.superres.testing.Rasters;
 
 /**
@@ -67,7 +67,7 @@ public final class SmallTraining {
 
 			@Override
 			public void step(Step done) {
-				System.out.println(done.step() + " " + (done.step() % 100 == 0 ? Memory.resident() : 0));
+				System.out.println(done.step() + " " + (done.step() % 100 == 0 ? ResidentMemory.resident() : 0));
 			}
 		};
 		try {

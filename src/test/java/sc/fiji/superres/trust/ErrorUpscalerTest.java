@@ -84,9 +84,9 @@ class ErrorUpscalerTest {
 		}
 	}
 
-	private record Scene(FloatRaster low, FloatRaster truth) {}
+	private record KnownScene(FloatRaster low, FloatRaster truth) {}
 
-	private static Scene scene(long seed) {
+	private static KnownScene scene(long seed) {
 		Random random = new Random(seed);
 		double a = 0.05 + 0.1 * random.nextDouble(), b = 0.05 + 0.1 * random.nextDouble(),
 			phase = 6 * random.nextDouble();
@@ -97,13 +97,13 @@ class ErrorUpscalerTest {
 		FloatRaster low = Bicubic.downscale(truth, SCALE);
 		for (int i = 0; i < low.data().length; i++)
 			low.data()[i] += (float) (NOISE * random.nextGaussian());
-		return new Scene(low, truth);
+		return new KnownScene(low, truth);
 	}
 
 	private static TrustCalibration calibration() {
 		TrustFit fit = new TrustFit();
 		for (int i = 0; i < 12; i++) {
-			Scene one = scene(i);
+			KnownScene one = scene(i);
 			float[] errors = errors(new Inventive().upscale(one.low), one.truth);
 			if (i % 2 == 0) fit.learn(new Inventive(), one.low, KNOWN, errors);
 			else fit.holdOut("scenes", new Inventive(), one.low, KNOWN, errors);
@@ -134,7 +134,7 @@ class ErrorUpscalerTest {
 	/** On an image that nothing was learnt from; pieces of it give what the whole gives. */
 	@Test
 	void foretellsErrorsPieceByPiece() {
-		Scene fresh = scene(100);
+		KnownScene fresh = scene(100);
 		ErrorUpscaler errors = new ErrorUpscaler(new Inventive(), calibration(), KNOWN);
 		float[] expected = errors.upscale(fresh.low).data();
 		FloatRaster result = new Inventive().upscale(fresh.low);

@@ -61,7 +61,7 @@ import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.pixels.ImagePlusPixels;
-import sc.fiji.superres.pixels.Rasters;
+import sc.fiji.superres.pixels.ImageRasters;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
@@ -157,15 +157,15 @@ class ShippedModelsOnSamplesTest {
 
 	/** The first frame, reduced bicubically and rounded to the pixel type. */
 	private static ImagePlus reduced(ImagePlus truth, int scale) {
-		FloatRaster high = Rasters.of(truth).get(0);
+		FloatRaster high = ImageRasters.of(truth).get(0);
 		PixelType type = ImagePlusPixels.of(truth).pixelType();
 		FloatRaster even = high.crop(0, 0, high.width() / scale * scale, high.height() / scale * scale);
-		return Rasters.toImage("reduced", Bicubic.downscale(even, scale), type);
+		return ImageRasters.toImage("reduced", Bicubic.downscale(even, scale), type);
 	}
 
 	/** The first frame, degraded, rounded to the pixel type. */
 	private static ImagePlus degraded(ImagePlus truth, int scale, String how) {
-		FloatRaster high = Rasters.of(truth).get(0);
+		FloatRaster high = ImageRasters.of(truth).get(0);
 		float[] values = high.data().clone();
 		float white = 0;
 		for (float value : values)
@@ -179,7 +179,7 @@ class ShippedModelsOnSamplesTest {
 		float[] seen = low.data();
 		for (int i = 0; i < seen.length; i++)
 			seen[i] *= white;
-		ImagePlus image = Rasters.toImage("degraded", low, ImagePlusPixels.of(truth).pixelType());
+		ImagePlus image = ImageRasters.toImage("degraded", low, ImagePlusPixels.of(truth).pixelType());
 		if (truth.getBitDepth() == 24) new ImageConverter(image).convertRGBStackToRGB();
 		return image;
 	}
@@ -192,8 +192,8 @@ class ShippedModelsOnSamplesTest {
 
 	/** Mean over the channels of the first frame, peak = the channel's largest true value. */
 	private static double psnr(ImagePlus truth, ImagePlus result, int border) {
-		FloatRaster expected = Rasters.of(truth).get(0);
-		FloatRaster actual = Rasters.of(result).get(0);
+		FloatRaster expected = ImageRasters.of(truth).get(0);
+		FloatRaster actual = ImageRasters.of(result).get(0);
 		List<Integer> channels = Stream.iterate(0, c -> c + 1).limit(expected.channels()).toList();
 		return channels.stream().mapToDouble(c -> {
 			FloatRaster channel = expected.channel(c).crop(0, 0, actual.width(), actual.height());

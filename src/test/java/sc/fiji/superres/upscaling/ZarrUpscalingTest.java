@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.upscaling;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -40,6 +41,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
@@ -51,12 +53,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sc.fiji.superres.files.DisplayRange;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.MemorySource;
 import sc.fiji.superres.files.Offset;
 import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
+import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.files.zarr.Packing;
 import sc.fiji.superres.files.zarr.Unzip;
@@ -65,11 +70,13 @@ import sc.fiji.superres.files.zarr.ZarrVersion;
 import sc.fiji.superres.folders.FolderUpscaling;
 import sc.fiji.superres.folders.FolderOptions;
 import sc.fiji.superres.folders.FolderRequest;
+import sc.fiji.superres.imagefiles.FileFormat;
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.imagefiles.ZarrOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.FakeModels;
+import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -165,6 +172,60 @@ class ZarrUpscalingTest {
 			assertEquals(new PixelSize(0.5, 0.5, 1, "", 0, "s"), after.metadata().pixelSize());
 			assertEquals(new Offset(-0.25, -0.25, 0, 0), after.metadata().offset());
 		}
+	}
+
+	/** Not of the first plane alone, which is what ImageJ shows; in memory as on disk. */
+	@ParameterizedTest
+	@ValueSource(strings = {"UINT8", "UINT16", "INT16", "FLOAT32"})
+	void channelsAreShownBetweenTheValuesOfAllTheirPlanes(String name) throws IOException {
+		SampleType type = SampleType.valueOf(name);
+		var layout = new ImageLayout(new ImageLayout.Axes(20, 10, 2, 3, 2), type, false);
+		Object[] planes = new Object[12];
+		for (int p = 0; p < planes.length; p++) {
+			planes[p] = type.array(200);
+			for (int i = 0; i < 200; i++)
+				type.set(planes[p], i, p * 10 + i % 2);
+		}
+		Path image = folder.resolve("image.ome.tif");
+		// Without ImageJ's range, which would be that of the first plane.
+		AtomicFile.write(image,
+			channel -> FileFormat.OME_TIFF.write(new MemorySource(layout, FileMetadata.NONE, planes), channel, image));
+		for (long memory : new long[]{0, Long.MAX_VALUE}) {
+			Path result = folder.resolve("result" + memory + ".zarr");
+			FileUpscaling.run(new FileUpscaling.InputAndOutput(image, result, false), UpscaleSettings.defaults(),
+				FakeModels.of(new FakeModels.Nearest(2, 3)), notice -> {}, Progress.NONE, memory);
+			try (PixelSource read = open(result)) {
+				List<DisplayRange> expected = type == SampleType.UINT8
+					? List.of(new DisplayRange(0, 255), new DisplayRange(0, 255))
+					: List.of(new DisplayRange(0, 101), new DisplayRange(10, 111));
+				assertEquals(expected, read.metadata().channelRanges(), "memory " + memory);
+			}
+		}
+	}
+
+	/** Before the work, as it may take the room that the result needs. */
+	@ParameterizedTest
+	@ValueSource(longs = {0, Long.MAX_VALUE})
+	void whatAKilledRunLeftIsRemovedBeforeTheWork(long memory) throws IOException {
+		Path result = folder.resolve("result.zarr"),
+			part = folder.resolve("." + UUID.nameUUIDFromBytes("result.zarr".getBytes(UTF_8)) + "-0.part");
+		Files.writeString(Files.createDirectories(part.resolve("0")).resolve("left"), "half a chunk");
+		Files.createFile(folder.resolve(part.getFileName() + ".lock"));
+		FileUpscaling.run(new FileUpscaling.InputAndOutput(input.resolve("tczyx04.zarr"), result, false),
+			UpscaleSettings.defaults(), FakeModels.of(new FakeModels.Nearest(2, 3)), notice -> {}, new Progress() {
+
+				@Override
+				public void update(String what, long done, long total) {
+					assertFalse(Files.exists(part.resolve("0/left")), what);
+				}
+
+				@Override
+				public boolean isCanceled() {
+					return false;
+				}
+			}, memory);
+		assertRepeated(input.resolve("tczyx04.zarr"), result);
+		assertNothingIsLeft();
 	}
 
 	@Test

@@ -229,9 +229,10 @@ class CheckpointImportTest {
 			.forEach(
 				(name, t) -> renumbered
 					.put(name,
-						new TorchTensor(new TorchTensor.Storage(t.storage().type(), "e" + t.storage().key(),
-							t.storage().count(), t.storage().bytes()), t.offset(), t.sizes(), t.strides(),
-							t.parameter())));
+						new TorchTensor(
+							new TorchTensor.TorchStorage(t.storage().type(), "e" + t.storage().key(),
+								t.storage().count(), t.storage().bytes()),
+							t.offset(), t.sizes(), t.strides(), t.parameter())));
 		return renumbered;
 	}
 

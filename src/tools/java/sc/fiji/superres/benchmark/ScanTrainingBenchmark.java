@@ -38,7 +38,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import sc.fiji.superres.engine.Form;
+import sc.fiji.superres.engine.GradientRun;
 import sc.fiji.superres.engine.GradientTape;
 import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.graph.Activation;
@@ -52,7 +52,7 @@ import sc.fiji.superres.graph.Weights;
 /**
  * Prints the processor time of one scan of DVMSR's 120 channels and 16 states with all its gradients, and the memory
  * that it takes for the first time, on Linux: {@code FORM TOKENS RUNS}, for instance {@code KERNELS 4096 20}; see
- * {@link Form}.
+ * {@link GradientRun}.
  */
 final class ScanTrainingBenchmark {
 
@@ -61,7 +61,7 @@ final class ScanTrainingBenchmark {
 	private ScanTrainingBenchmark() {}
 
 	public static void main(String[] args) throws IOException {
-		Form form = Form.valueOf(args[0]);
+		GradientRun form = GradientRun.valueOf(args[0]);
 		int tokens = Integer.parseInt(args[1]), runs = Integer.parseInt(args[2]);
 		Graph graph = graph();
 		try (var parameters = new GraphModule(graph, Weights.start(graph, 1), Device.cpu())) {
@@ -80,7 +80,7 @@ final class ScanTrainingBenchmark {
 		}
 	}
 
-	private static void run(Form form, GraphModule parameters, int tokens) {
+	private static void run(GradientRun form, GraphModule parameters, int tokens) {
 		try (NDManager manager = parameters.manager().newSubManager(); GradientTape tape = new GradientTape()) {
 			int width = parameters.graph().input().channels();
 			NDArray input = manager.randomUniform(0, 1, new Shape(1, 1, tokens, width)).transpose(0, 3, 1, 2);

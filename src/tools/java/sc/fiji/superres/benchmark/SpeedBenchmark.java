@@ -49,7 +49,7 @@ import ij.process.ShortProcessor;
 
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.EngineOptions;
-import sc.fiji.superres.engine.Form;
+import sc.fiji.superres.engine.GradientRun;
 import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.engine.KeptMemory;
 import sc.fiji.superres.engine.Tensors;
@@ -143,7 +143,7 @@ public final class SpeedBenchmark {
 			NDArray image = channelsLast
 				? Tensors.image(manager, data, 1, channels, size, size)
 				: manager.create(data, new Shape(1, channels, size, size));
-			Form.infer(parameters, image).toFloatArray();
+			GradientRun.infer(parameters, image).toFloatArray();
 		}
 		finally {
 			JniUtils.setGradMode(gradients);

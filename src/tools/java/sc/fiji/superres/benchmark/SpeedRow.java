@@ -47,7 +47,7 @@ import ij.process.ShortProcessor;
 import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Engines;
-import sc.fiji.superres.engine.Form;
+import sc.fiji.superres.engine.GradientRun;
 import sc.fiji.superres.engine.GradientTape;
 import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.engine.KeptMemory;
@@ -163,16 +163,16 @@ public final class SpeedRow {
 	private static String step(String id, Precision precision) {
 		Network network = Networks.create(id, 2, Map.of());
 		System.setProperty(KeptMemory.PROPERTY, "false");
-		double eager = step(network, Form.OPERATORS, precision);
+		double eager = step(network, GradientRun.OPERATORS, precision);
 		System.clearProperty(KeptMemory.PROPERTY);
 		KeptMemory kept = KeptMemory.hold(Device.cpu());
-		double ours = step(network, Form.KERNELS, precision);
+		double ours = step(network, GradientRun.KERNELS, precision);
 		kept.close();
 		return text("%s x2, %s | %.0f ms | %.0f ms | %.2f", network.title(), precision, 1000 * eager, 1000 * ours,
 			eager / ours);
 	}
 
-	private static double step(Network network, Form form, Precision precision) {
+	private static double step(Network network, GradientRun form, Precision precision) {
 		int batch = 8, patch = 32, high = 2 * patch;
 		int channels = network.graph().input().channels();
 		double[] times = new double[CALLS];
@@ -183,13 +183,13 @@ public final class SpeedRow {
 			for (int step = -2; step < CALLS; step++) {
 				long start = System.nanoTime();
 				try (NDManager manager = parameters.manager().newSubManager(); GradientTape tape = new GradientTape()) {
-					NDArray x = form == Form.KERNELS
+					NDArray x = form == GradientRun.KERNELS
 						? Tensors.image(manager, low, batch, channels, patch, patch)
 						: manager.create(low, new Shape(batch, channels, patch, patch));
-					NDArray y = form == Form.KERNELS
+					NDArray y = form == GradientRun.KERNELS
 						? Tensors.image(manager, truth, batch, channels, high, high)
 						: manager.create(truth, new Shape(batch, channels, high, high));
-					NDArray result = form == Form.KERNELS
+					NDArray result = form == GradientRun.KERNELS
 						? parameters.forward(x, precision, tape)
 						: form.run(parameters, x, tape);
 					NDArray error = parts.loss(result, y);

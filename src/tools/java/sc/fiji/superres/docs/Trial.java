@@ -52,7 +52,7 @@ import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.pixels.ImagePlusPixels;
-import sc.fiji.superres.pixels.Rasters;
+import sc.fiji.superres.pixels.ImageRasters;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.zoo.Model;
@@ -99,7 +99,7 @@ record Trial(String name, boolean rgb, FloatRaster low, FloatRaster bicubic, Flo
 	}
 
 	private static FloatRaster middle(ImagePlus image) {
-		var frames = Rasters.of(image);
+		var frames = ImageRasters.of(image);
 		return frames.get(frames.size() / 2);
 	}
 
@@ -120,7 +120,7 @@ record Trial(String name, boolean rgb, FloatRaster low, FloatRaster bicubic, Flo
 
 	private static Trial run(Model model, String name, FloatRaster values, ImagePlus like, FloatRaster truth) {
 		ImagePlusPixels pixels = ImagePlusPixels.of(like);
-		ImagePlus input = Rasters.toImage(name, values, pixels.pixelType());
+		ImagePlus input = ImageRasters.toImage(name, values, pixels.pixelType());
 		if (pixels.isRgb()) input = coloured(input);
 		Graph graph = model.network().graph();
 		ImagePlus result = ImageUpscaling.run(input, UpscaleSettings.defaults(),
@@ -130,11 +130,11 @@ record Trial(String name, boolean rgb, FloatRaster low, FloatRaster bicubic, Flo
 					Devices.resolve(DeviceName.CPU, notice -> {}).device(), Precision.FLOAT32), "cpu",
 					Cost.of(graph).bytesPerPixel(), TILE_BYTES)),
 			Progress.NONE);
-		FloatRaster low = Rasters.of(input).get(0);
+		FloatRaster low = ImageRasters.of(input).get(0);
 		int slices = like.getNSlices();
 		String place = slices > 1 ? name + ", slice " + (slices / 2 + 1) : name;
 		return new Trial(place, pixels.isRgb(), low, ofWidth(model, Bicubic.upscale(low, model.scale())),
-			ofWidth(model, Rasters.of(result).get(0)), ofWidth(model, truth));
+			ofWidth(model, ImageRasters.of(result).get(0)), ofWidth(model, truth));
 	}
 
 	/** Rows as wide as they are for the user: models that add slices learn from rows that were enlarged bicubically. */

@@ -35,7 +35,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -135,12 +137,34 @@ final class SparkUpscaling {
 		Broadcast<List<ModelFiles>> models = spark.broadcast(files);
 		for (int stage = 0; stage < work.stages().size(); stage++) {
 			int number = stage;
+			Set<Integer> torn = torn(job, models, stage, IntStream.range(0, work.stages().get(stage))
+				.filter(block -> journal.has(name(number, block))).boxed().toList());
 			List<Integer> open = IntStream.range(0, work.stages().get(stage))
-				.filter(block -> !journal.has(name(number, block))).boxed().toList();
+				.filter(block -> !journal.has(name(number, block)) || torn.contains(block)).boxed().toList();
 			if (!open.isEmpty()) stage(stage, open, new StageWork(job, work, all, models), journal);
 		}
 		models.destroy();
 		return all;
+	}
+
+	/**
+	 * Those of the blocks that an earlier application has done whose files are not whole, as after a loss of power;
+	 * they are done again.
+	 */
+	private Set<Integer> torn(BlockUpscaling.Job job, Broadcast<List<ModelFiles>> models, int stage,
+		List<Integer> done) {
+		if (done.isEmpty()) return Set.of();
+		CollectionAccumulator<Integer> found = spark.sc().collectionAccumulator("blocks that are not whole");
+		JavaFutureAction<Void> action = spark
+			.parallelize(done, Math.min(done.size(), Math.max(1, 4 * spark.defaultParallelism())))
+			.foreachAsync(block -> {
+				if (!Worker.isWhole(job, models.value(), stage, block)) found.add(block);
+			});
+		Set<Integer> torn = new TreeSet<>();
+		TaskResults.await(action, found, torn::add);
+		if (!torn.isEmpty())
+			log.accept(torn.size() + " of the blocks that are there are not whole; they are made again.");
+		return torn;
 	}
 
 	private static String name(int stage, int block) {

@@ -70,8 +70,7 @@ final class Worker {
 	 * @return what came of it
 	 */
 	static synchronized BlockResult upscale(BlockUpscaling.Job job, List<ModelFiles> models, int stage, int block) {
-		String wanted = job.output() + "; " + job.work();
-		if (!wanted.equals(work)) open(job, models, wanted);
+		prepared(job, models);
 		try {
 			upscaling.upscale(stage, block);
 			return new BlockResult(block, "", "");
@@ -79,6 +78,12 @@ final class Worker {
 		catch (UnreadableException e) {
 			return new BlockResult(block, e.reason(), e.part());
 		}
+	}
+
+	/** Whether the files of a block that was done are there and whole. */
+	static synchronized boolean isWhole(BlockUpscaling.Job job, List<ModelFiles> models, int stage, int block) {
+		prepared(job, models);
+		return upscaling.isWhole(stage, block);
 	}
 
 	/**
@@ -98,6 +103,11 @@ final class Worker {
 					new UpscaleSettings(values.within(UpscaleOptions.ALL)),
 					new ZooModels(ModelZoo.open(), System.err::println), System.err::println, Progress.NONE)
 				.orElse(null));
+	}
+
+	private static void prepared(BlockUpscaling.Job job, List<ModelFiles> models) {
+		String wanted = job.output() + "; " + job.work();
+		if (!wanted.equals(work)) open(job, models, wanted);
 	}
 
 	private static void open(BlockUpscaling.Job job, List<ModelFiles> models, String wanted) {

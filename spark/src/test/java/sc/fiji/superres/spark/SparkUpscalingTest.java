@@ -71,6 +71,7 @@ import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.AtomicFolder;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -219,12 +220,24 @@ class SparkUpscalingTest {
 		assertTrue(blocked.getMessage().startsWith("A worker failed: The image"), blocked.getMessage());
 		assertEquals(1, blocked.getMessage().lines().count(), blocked.getMessage());
 		Files.delete(inTheWay);
+		tear(Staging.folder(output).resolve("result.zarr/0/c/0/0/1/0"));
 		SparkMain.run(arguments);
 		assertSameAsAlone("out.zarr", "bicubic", ModelZoo.open());
 		assertFalse(Files.exists(Staging.folder(output)));
 		assertEquals(before, Files.getLastModifiedTime(output.resolve("0/c/0/0/0/0/0")), "done again");
+		assertTrue(files(output).stream().noneMatch(file -> file.endsWith(".part")), "something is left");
 		UserException there = assertThrows(UserException.class, () -> SparkMain.run(arguments));
 		assertTrue(there.getMessage().contains("exists already"), there.getMessage());
+	}
+
+	/** As a loss of power may leave chunks that were not on the device yet, and a killed worker what it was writing. */
+	private static void tear(Path chunks) throws IOException {
+		byte[] sound = Files.readAllBytes(chunks.resolve("0"));
+		Files.write(chunks.resolve("0"), Arrays.copyOf(sound, sound.length / 2));
+		Files.write(chunks.resolve("1"), new byte[0]);
+		Files.write(chunks.resolve("2"), new byte[(int) Files.size(chunks.resolve("2"))]);
+		Files.delete(chunks.resolve("3"));
+		Files.write(AtomicFile.beside(chunks.resolve("0")), sound);
 	}
 
 	private static FileTime time(Path output, int block) throws IOException {

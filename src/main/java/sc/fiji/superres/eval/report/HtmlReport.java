@@ -107,7 +107,7 @@ public final class HtmlReport {
 				+ "paired bootstrap over images (seed " + e.seed()
 				+ "); planes of a stack count as images of their own. Costs are per "
 				+ "megapixel of the result; memory is the estimate from the network's activations without tiling, not "
-				+ "measured.</p>\n" + "<div class=\"wide\"><table><tr><th>Metric</th>");
+				+ "measured.</p>\n<div class=\"wide\"><table><tr><th>Metric</th>");
 		e.models().forEach(model -> html.append("<th>").append(escaped(model.id())).append("</th>"));
 		html.append("</tr>\n");
 		for (Metric metric : e.metrics()) {

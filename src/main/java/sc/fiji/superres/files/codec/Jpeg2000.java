@@ -54,8 +54,7 @@ public final class Jpeg2000 {
 		byte[] sound = TileParts.counted(stream);
 		Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg2000");
 		if (!readers.hasNext())
-			throw new UnsupportedImageException(
-				"it is compressed by JPEG 2000, and no reader of that is " + "installed",
+			throw new UnsupportedImageException("it is compressed by JPEG 2000, and no reader of that is installed",
 				"convert it to another compression");
 		ImageReader reader = readers.next();
 		try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(sound))) {

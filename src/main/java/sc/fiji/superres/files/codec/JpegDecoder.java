@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
 
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -93,7 +94,7 @@ public final class JpegDecoder {
 				throw new IOException("its JPEG is damaged");
 			return raster;
 		}
-		catch (RuntimeException e) {
+		catch (IIOException | RuntimeException e) {
 			throw new IOException("its JPEG is damaged", e);
 		}
 		finally {

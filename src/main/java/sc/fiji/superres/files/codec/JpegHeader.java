@@ -41,10 +41,18 @@ import sc.fiji.superres.files.FileBytes;
  * @param width      pixels
  * @param height     pixels
  * @param components of a pixel
+ * @param colours    what the stream says that its three components are
  * @param adobe      the transform of Adobe's marker: 0 for none, 1 for YCbCr, 2 for YCCK; -1 if there is no such marker
  */
-public record JpegHeader(int process, int precision, int width, int height, int components, int adobe) {
+public record JpegHeader(int process, int precision, int width, int height, int components, Colours colours,
+	int adobe) {
 
+	/** By a marker of JFIF, whose colours are YCbCr, or by the letters that components are called. */
+	public enum Colours {
+		UNKNOWN, YCBCR, RGB
+	}
+
+	private static final int JFIF_MARKER = 0xe0;
 	private static final int LOSSLESS = 0xc3;
 	private static final int LS = 0xf7;
 	private static final int ADOBE_MARKER = 0xee;
@@ -55,6 +63,7 @@ public record JpegHeader(int process, int precision, int width, int height, int 
 		if (bytes.length < 4 || (bytes[0] & 0xff) != 0xff || (bytes[1] & 0xff) != 0xd8)
 			throw new IOException("its JPEG has no beginning");
 		int adobe = -1;
+		boolean jfif = false;
 		for (int at = 2; at + 4 <= bytes.length;) {
 			if ((bytes[at] & 0xff) != 0xff) throw new IOException("its JPEG is damaged");
 			int marker = bytes[at + 1] & 0xff;
@@ -70,14 +79,23 @@ public record JpegHeader(int process, int precision, int width, int height, int 
 			if (length < 2 || at + 2 + length > bytes.length) throw FileBytes.cutShort();
 			if (marker == ADOBE_MARKER && length >= 2 + ADOBE_LENGTH && bytes[at + 4] == 'A')
 				adobe = bytes[at + 4 + 11] & 0xff;
+			jfif |= marker == JFIF_MARKER && length >= 6 && letters(bytes, at + 4, 1, "JFIF");
 			if (isFrame(marker)) {
 				if (length < 8) throw new IOException("its JPEG is damaged");
-				return new JpegHeader(marker, bytes[at + 4] & 0xff, u16(bytes, at + 7), u16(bytes, at + 5),
-					bytes[at + 9] & 0xff, adobe);
+				int components = bytes[at + 9] & 0xff;
+				boolean rgb = components == 3 && length >= 8 + 3 * components && letters(bytes, at + 10, 3, "RGB");
+				return new JpegHeader(marker, bytes[at + 4] & 0xff, u16(bytes, at + 7), u16(bytes, at + 5), components,
+					rgb ? Colours.RGB : jfif ? Colours.YCBCR : Colours.UNKNOWN, adobe);
 			}
 			at += 2 + length;
 		}
 		throw new EOFException("it is cut short");
+	}
+
+	private static boolean letters(byte[] bytes, int at, int step, String word) {
+		for (int i = 0; i < word.length(); i++)
+			if (Character.toUpperCase(bytes[at + i * step] & 0xff) != word.charAt(i)) return false;
+		return true;
 	}
 
 	/** Markers without a length. */

@@ -32,7 +32,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.util.Native;
 
@@ -53,10 +53,16 @@ public final class Zstandard {
 		return new ZstdInputStream(input);
 	}
 
-	/** @param level of effort, from 1 */
+	/**
+	 * With a checksum, by which every reader finds damage.
+	 *
+	 * @param level of effort, from 1
+	 */
 	public static byte[] encode(byte[] bytes, int level) {
 		requireLibrary();
-		return Zstd.compress(bytes, level);
+		try (var context = new ZstdCompressCtx().setLevel(level).setChecksum(true)) {
+			return context.compress(bytes);
+		}
 	}
 
 	/**

@@ -31,12 +31,14 @@ package sc.fiji.superres.files.dicom;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Map;
+import java.util.Set;
 
 import sc.fiji.superres.files.FileBytes;
 import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.files.codec.CodedImage;
 import sc.fiji.superres.files.codec.Jpeg2000;
 import sc.fiji.superres.files.codec.JpegDecoder;
+import sc.fiji.superres.files.codec.JpegHeader;
 
 /** The frames of a DICOM file, decoded one at a time. */
 final class DicomPixels {
@@ -97,6 +99,10 @@ final class DicomPixels {
 		String advice = "convert it to a transfer syntax without compression";
 		if (UNREAD.containsKey(syntax))
 			throw new UnsupportedImageException("it is compressed by " + UNREAD.get(syntax), advice);
+		if (Set.of(SYNTAX, SYNTAX + ".1", SYNTAX + ".2", SYNTAX + ".1.99").contains(syntax))
+			throw new UnsupportedImageException(
+				"its pixels are stored as compressed ones are, and its header says that they are not compressed",
+				"have it stored anew by the program that made it");
 		if (!syntax.equals(RLE) && !syntax.startsWith(SYNTAX + ".4."))
 			throw new UnsupportedImageException(
 				"it is compressed in the transfer syntax " + syntax.replaceAll("[^0-9.]", "?"), advice);
@@ -134,16 +140,32 @@ final class DicomPixels {
 			planes = true;
 		}
 		else {
-			CodedImage image = picture(fragments.read(frame));
+			byte[] stream = fragments.read(frame);
+			CodedImage image = picture(stream);
 			bytes = image.littleEndian(format.allocated() / Byte.SIZE);
 			planes = false;
-			ybr = format.photometric().equals("YBR_FULL") || format.photometric().equals("YBR_FULL_422");
+			ybr = image.components() == 3 && format.allocated() == Byte.SIZE && isYbr(stream);
 		}
 		Object[] result = new Object[format.samples()];
 		for (int c = 0; c < result.length; c++)
 			result[c] = format.unpack(bytes, order, c, planes);
 		if (ybr) toRgb((byte[]) result[0], (byte[]) result[1], (byte[]) result[2]);
 		return result;
+	}
+
+	/** What a JPEG says of its colours holds where its header says something else. */
+	private boolean isYbr(byte[] stream) throws IOException {
+		boolean said = format.photometric().equals("YBR_FULL") || format.photometric().equals("YBR_FULL_422");
+		if (isJpeg2000()) return said;
+		return switch (JpegHeader.of(stream).colours()) {
+			case YCBCR -> true;
+			case RGB -> false;
+			case UNKNOWN -> said;
+		};
+	}
+
+	private boolean isJpeg2000() {
+		return file.transferSyntax().equals(SYNTAX + ".4.90") || file.transferSyntax().equals(SYNTAX + ".4.91");
 	}
 
 	private boolean isOfWords() {
@@ -162,9 +184,7 @@ final class DicomPixels {
 
 	private CodedImage picture(byte[] stream) throws IOException {
 		long pixels = (long) format.columns() * format.rows();
-		String syntax = file.transferSyntax();
-		boolean j2k = syntax.equals(SYNTAX + ".4.90") || syntax.equals(SYNTAX + ".4.91");
-		CodedImage image = j2k ? Jpeg2000.decode(stream, pixels) : JpegDecoder.decode(stream, pixels);
+		CodedImage image = isJpeg2000() ? Jpeg2000.decode(stream, pixels) : JpegDecoder.decode(stream, pixels);
 		if (image.width() != format.columns() || image.height() != format.rows()
 			|| image.components() != format.samples())
 			throw new IOException("its compressed pixels do not fit its header");

@@ -75,7 +75,7 @@ record Multiscale(String path, List<OmeAxis> axes, OmeTransform transform) {
 	}
 
 	/** Whether a path leads to a folder in the one around it. */
-	private static boolean isInside(String path) {
+	static boolean isInside(String path) {
 		return !path.isEmpty() && !path.startsWith("/") && path.indexOf('\\') < 0 && path.indexOf(':') < 0
 			&& path.indexOf('\0') < 0
 			&& List.of(path.split("/")).stream().noneMatch(part -> part.equals("..") || part.isEmpty());

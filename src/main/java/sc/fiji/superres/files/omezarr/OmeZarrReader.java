@@ -35,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 
@@ -74,16 +73,36 @@ public final class OmeZarrReader {
 		JsonFile all = attributes(folder);
 		JsonFile ome = all.object("ome").orElse(all);
 		if (ome.get("multiscales").isPresent()) return image(folder, all, ome);
-		if (ome.get("bioformats2raw.layout").isPresent()) return only(folder);
-		if (ome.get("plate").isPresent() || ome.get("well").isPresent())
-			throw new UnsupportedImageException(
-				"it is a " + (ome.get("plate").isPresent() ? "plate" : "well") + " of many images",
-				"give one of them, such as " + folder.getFileName() + (ome.get("plate").isPresent() ? "/A/1/0" : "/0"));
+		List<Path> several = StoreImages.of(folder);
+		if (several.size() == 1 && ome.get(StoreImages.SERIES).isPresent()) return open(several.get(0));
+		if (!several.isEmpty() || ome.get("plate").isPresent() || ome.get("well").isPresent())
+			throw new UnsupportedImageException(several(ome, several.size()),
+				several.isEmpty()
+					? "give an image"
+					: "give one of them, such as " + folder.getFileName() + "/" + folder.relativize(several.get(0))
+						+ ", or upscale it as a folder of images, into a folder");
 		if (ZarrArray.isArray(folder))
 			throw new UnsupportedImageException("it is an array of Zarr that does not say what its axes are",
 				"give the folder around it, if that is an image of OME-Zarr");
 		throw new UnsupportedImageException("it is of Zarr, but its metadata say nothing of an image",
 			"give a folder with the metadata of OME-Zarr (multiscales)");
+	}
+
+	/**
+	 * The images of a folder of Zarr that has several: a plate, a well, or what bioformats2raw made of a file.
+	 *
+	 * @return their folders, in the order of the metadata; none if it is a single image, or none at all
+	 * @throws IOException if it is damaged or cannot be read
+	 */
+	public static List<Path> images(Path folder) throws IOException {
+		List<Path> images = StoreImages.of(folder);
+		return images.size() == 1 && ome(folder).get(StoreImages.SERIES).isPresent() ? List.of() : images;
+	}
+
+	/** What OME-Zarr says of a folder. */
+	static JsonFile ome(Path folder) throws IOException {
+		JsonFile all = attributes(folder);
+		return all.object("ome").orElse(all);
 	}
 
 	/** The paths of the arrays of all resolutions of the first image of a folder, from the highest. */
@@ -105,16 +124,11 @@ public final class OmeZarrReader {
 			.orElseGet(() -> new JsonFile(third.isPresent() ? "zarr.json" : ".zattrs", new JsonObject()));
 	}
 
-	/** The image in a folder as bioformats2raw makes them, which may have several. */
-	private static PixelSource only(Path folder) throws IOException {
-		List<String> images = new ArrayList<>();
-		try (Stream<Path> entries = Files.list(folder)) {
-			entries.filter(path -> Files.isDirectory(path) && reads(path)).map(path -> path.getFileName().toString())
-				.filter(name -> name.matches("\\d+")).sorted().forEach(images::add);
-		}
-		if (images.size() == 1) return open(folder.resolve(images.get(0)));
-		throw new UnsupportedImageException("it holds " + images.size() + " images",
-			"give one of them, such as " + folder.getFileName() + "/0");
+	private static String several(JsonFile ome, int count) {
+		String what = ome.get("plate").isPresent()
+			? "a plate"
+			: ome.get("well").isPresent() ? "a well" : "a collection";
+		return "it is " + what + " of " + count + (count == 1 ? " image" : " images");
 	}
 
 	private static PixelSource image(Path folder, JsonFile all, JsonFile ome) throws IOException {

@@ -148,8 +148,8 @@ public final class OmeZarrWriter {
 	}
 
 	/**
-	 * Whether all files of a store that was written here are there: those of every block of every resolution, also of
-	 * those that are black.
+	 * Whether all chunks of a store that was written here, of every resolution, also of black ones, are there and can
+	 * be read.
 	 */
 	public static boolean isComplete(Path folder) throws IOException {
 		for (String path : OmeZarrReader.resolutions(folder))
@@ -175,8 +175,37 @@ public final class OmeZarrWriter {
 	 * @throws IOException if they cannot be written
 	 */
 	public void write(int channel, int slice, int frame, PlaneRegion region, Object samples) throws IOException {
-		levels.get(0).write(new long[]{frame, channel, slice, region.y(), region.x()},
-			new int[]{1, 1, 1, region.height(), region.width()}, samples);
+		levels.get(0).write(start(channel, slice, frame, region), size(region), samples);
+	}
+
+	private static long[] start(int channel, int slice, int frame, PlaneRegion region) {
+		return new long[]{frame, channel, slice, region.y(), region.x()};
+	}
+
+	private static int[] size(PlaneRegion region) {
+		return new int[]{1, 1, 1, region.height(), region.width()};
+	}
+
+	/** Waits until blocks of {@link #write} are on the device. */
+	public void force(int channel, int slice, int frame, PlaneRegion region) throws IOException {
+		levels.get(0).force(start(channel, slice, frame, region), size(region));
+	}
+
+	/** Whether blocks of {@link #write} are there and can be unpacked. */
+	public boolean isWhole(int channel, int slice, int frame, PlaneRegion region) throws IOException {
+		return levels.get(0).isWhole(start(channel, slice, frame, region), size(region));
+	}
+
+	/**
+	 * Removes what programs that were killed while they wrote a block have left of it.
+	 *
+	 * @param folder of a store that nobody writes to
+	 */
+	public static void removeLeft(Path folder) throws IOException {
+		try (Stream<Path> files = Files.walk(folder)) {
+			for (Path file : files.filter(path -> AtomicFile.isBeside(path) && Files.isRegularFile(path)).toList())
+				Files.delete(file);
+		}
 	}
 
 	/** Resolutions; 0 is the highest. */
@@ -211,6 +240,12 @@ public final class OmeZarrWriter {
 	public SeenRange reduce(int level, long block) throws IOException {
 		BlockPlace place = place(level, block);
 		return new Pyramid(levels.get(level - 1), levels.get(level), noData).reduce(place.start, place.size);
+	}
+
+	/** Waits until a block is on the device. */
+	public void force(int level, long block) throws IOException {
+		BlockPlace place = place(level, block);
+		levels.get(level).force(place.start, place.size);
 	}
 
 	/**

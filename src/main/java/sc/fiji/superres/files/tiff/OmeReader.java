@@ -245,6 +245,7 @@ final class OmeReader {
 		boolean coloured = colours.stream().noneMatch(colour -> colour < 0);
 		return FileMetadata.NONE.withPixelSize(image.pixelSize()).withDescription(image.description())
 			.withChannels(named ? names : List.of(), coloured ? colours : List.of())
-			.withImageJ(TiffReader.imagejBlocks(tags, notices)).withNotices(notices);
+			.withSource(SourceTags.read(tags, image.acquired())).withImageJ(TiffReader.imagejBlocks(tags, notices))
+			.withNotices(notices);
 	}
 }

@@ -62,6 +62,8 @@ final class OmeText {
 
 	private static String image(ImageLayout layout, FileMetadata metadata) {
 		StringBuilder xml = new StringBuilder("<Image ID=\"Image:0\">");
+		SourceTags.acquired(metadata.source())
+			.ifPresent(time -> xml.append("<AcquisitionDate>").append(time).append("</AcquisitionDate>"));
 		if (!metadata.description().isBlank())
 			xml.append("<Description>").append(XmlText.escaped(metadata.description())).append("</Description>");
 		xml.append("<Pixels ID=\"Pixels:0\" DimensionOrder=\"XYCZT\"");

@@ -68,10 +68,11 @@ record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 	/**
 	 * @param order       of the axes, such as XYZCT
 	 * @param channels    one for each of its elements, each of one or several samples
+	 * @param acquired    date and time; may be empty
 	 * @param description the author's text; may be empty
 	 */
 	record OmeImage(int sizeX, int sizeY, int sizeC, int sizeZ, int sizeT, String order, PixelSize pixelSize,
-		List<OmeChannel> channels, List<TiffData> blocks, String description) {}
+		List<OmeChannel> channels, List<TiffData> blocks, String acquired, String description) {}
 
 	/** @param colour 0xRRGGBB, or -1 if none is given */
 	record OmeChannel(String name, int colour, int samples) {}
@@ -99,8 +100,7 @@ record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 		List<OmeImage> images = new ArrayList<>();
 		for (Element image : children(root, "Image"))
 			for (Element pixels : children(image, "Pixels"))
-				images.add(image(pixels,
-					children(image, "Description").stream().findFirst().map(Element::getTextContent).orElse("")));
+				images.add(image(pixels, text(image, "AcquisitionDate"), text(image, "Description")));
 		return new OmeXml(root.getAttribute("UUID"), metadataFile, images);
 	}
 
@@ -132,7 +132,12 @@ record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 		return found;
 	}
 
-	private static OmeImage image(Element pixels, String description) throws IOException {
+	/** Of the first element of that name; empty if there is none. */
+	private static String text(Element parent, String name) {
+		return children(parent, name).stream().findFirst().map(Element::getTextContent).orElse("");
+	}
+
+	private static OmeImage image(Element pixels, String acquired, String description) throws IOException {
 		List<OmeChannel> channels = new ArrayList<>();
 		for (Element channel : children(pixels, "Channel"))
 			channels.add(new OmeChannel(channel.getAttribute("Name"), colour(channel.getAttribute("Color")),
@@ -145,7 +150,7 @@ record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 			IntStream.range(0, Math.min(sizeC, 0xffff)).forEach(c -> channels.add(new OmeChannel("", -1, 1)));
 		OmeImage image = new OmeImage(size(pixels, "SizeX", 0), size(pixels, "SizeY", 0), sizeC,
 			size(pixels, "SizeZ", 0), size(pixels, "SizeT", 0), pixels.getAttribute("DimensionOrder"),
-			pixelSize(pixels), channels, blocks, description);
+			pixelSize(pixels), channels, blocks, acquired, description);
 		long planes = (long) image.sizeC * image.sizeZ * image.sizeT;
 		boolean sound = planes > 0 && image.sizeX > 0 && image.sizeY > 0 && image.order.matches("XY[CZT]{3}")
 			&& image.order.chars().distinct().count() == 5

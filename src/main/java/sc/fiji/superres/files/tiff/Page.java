@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.files.tiff;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -95,8 +96,21 @@ final class Page {
 	static Page of(Directory directory, FileBytes file) throws IOException {
 		Page page = new Page(directory);
 		page.requirePredictor();
-		page.requireChunks(file);
+		try {
+			page.requireChunks(file);
+		}
+		catch (EOFException e) {
+			// Colours of fewer pixels take fewer bytes.
+			page.requireNoYcbcr();
+			throw e;
+		}
 		return page;
+	}
+
+	/** @throws UnsupportedImageException if its colours are YCbCr that no JPEG tells how to read */
+	void requireNoYcbcr() throws UnsupportedImageException {
+		if (photometric == YCBCR && !TiffCompression.isPicture(compression))
+			throw new UnsupportedImageException("its colours are YCbCr without JPEG", "convert it to RGB");
 	}
 
 	private void requirePredictor() throws IOException {

@@ -59,9 +59,9 @@ record PageChannels(List<Integer> samples, boolean isRgb, TiffSource.ColourMap p
 			case Page.CMYK -> "CMYK";
 			case CIE_LAB, ICC_LAB, ITU_LAB -> "L*a*b*";
 			case COLOUR_FILTERS -> "those of a camera's mosaic of filters";
-			case Page.YCBCR -> TiffCompression.isPicture(page.compression()) ? null : "YCbCr without JPEG";
 			default -> null;
 		};
+		page.requireNoYcbcr();
 		if (colours != null) throw new UnsupportedImageException("its colours are " + colours, "convert it to RGB");
 		if (photometric == Page.PALETTE || isPaletteOfGdal(page)) {
 			TiffSource.ColourMap palette = TiffSource.ColourMap.of(page);

@@ -61,8 +61,15 @@ final class PictureChunk {
 		if (image.components() != samples || image.width() < page.chunkWidth() && image.width() < page.width()
 			|| image.height() < rows && image.height() < page.height())
 			throw new IOException("a picture within it does not fit its size");
+		requireBits(image, page.format().bits());
 		if (page.photometric() == Page.YCBCR && samples == 3) toRgb(image.samples());
-		return rows(image, page, rows, bytes);
+		return page.format().bits() % Byte.SIZE == 0 ? rows(image, page, rows, bytes) : packed(image, page, rows);
+	}
+
+	private static void requireBits(CodedImage image, int bits) throws IOException {
+		for (int sample : image.samples())
+			if (sample >> bits != 0 && sample >> bits - 1 != -1)
+				throw new IOException("a picture within it has samples of more than the " + bits + " bits it tells of");
 	}
 
 	/** Tables that all chunks share are put before the rest of a chunk's own stream. */
@@ -88,6 +95,24 @@ final class PictureChunk {
 
 	private static int clamped(double value) {
 		return (int) Math.max(0, Math.min(255, Math.rint(value)));
+	}
+
+	/** Samples that follow each other bit by bit, as they do without compression. */
+	private static byte[] packed(CodedImage image, Page page, int rows) {
+		int samples = image.components(), bits = page.format().bits();
+		int rowBytes = (int) page.format().rowBytes((long) page.chunkWidth() * samples);
+		byte[] result = new byte[Math.multiplyExact(rowBytes, rows)];
+		int width = Math.min(image.width(), page.chunkWidth());
+		for (int y = 0; y < Math.min(rows, image.height()); y++)
+			for (int i = 0; i < width * samples; i++) {
+				int value = image.samples()[y * image.width() * samples + i];
+				for (int b = 0; b < bits; b++) {
+					int place = i * bits + b;
+					if ((value >> bits - 1 - b & 1) == 1)
+						result[y * rowBytes + (place >> 3)] |= (byte) (0x80 >> (place & 7));
+				}
+			}
+		return result;
 	}
 
 	private static byte[] rows(CodedImage image, Page page, int rows, int bytes) {

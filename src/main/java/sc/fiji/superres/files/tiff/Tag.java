@@ -39,7 +39,10 @@ final class Tag {
 	static final int COMPRESSION = 259;
 	static final int PHOTOMETRIC = 262;
 	static final int FILL_ORDER = 266;
+	static final int DOCUMENT_NAME = 269;
 	static final int DESCRIPTION = 270;
+	static final int MAKE = 271;
+	static final int MODEL = 272;
 	static final int STRIP_OFFSETS = 273;
 	static final int ORIENTATION = 274;
 	static final int SAMPLES_PER_PIXEL = 277;
@@ -50,6 +53,9 @@ final class Tag {
 	static final int PLANAR = 284;
 	static final int RESOLUTION_UNIT = 296;
 	static final int SOFTWARE = 305;
+	static final int DATE_TIME = 306;
+	static final int ARTIST = 315;
+	static final int HOST_COMPUTER = 316;
 	static final int PREDICTOR = 317;
 	static final int COLOUR_MAP = 320;
 	static final int TILE_WIDTH = 322;
@@ -59,6 +65,7 @@ final class Tag {
 	static final int EXTRA_SAMPLES = 338;
 	static final int SAMPLE_FORMAT = 339;
 	static final int JPEG_TABLES = 347;
+	static final int COPYRIGHT = 33432;
 	static final int MODEL_PIXEL_SCALE = 33550;
 	static final int METAMORPH = 33628;
 	static final int METAMORPH_COUNTS = 33629;

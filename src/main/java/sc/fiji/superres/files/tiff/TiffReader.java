@@ -121,6 +121,9 @@ public final class TiffReader {
 
 	private static boolean isForImageJ(TiffFile file) throws IOException {
 		if (file.isBig()) return false;
+		Directory first = file.directories().get(0);
+		boolean calibrated = first.text(Tag.DESCRIPTION).contains("\ncf=");
+		if (!calibrated && !SourceTags.read(first).isEmpty()) return false; // ImageJ does not read these tags
 		for (Directory directory : file.directories()) {
 			Page page = Page.of(directory, file.bytes());
 			SampleType type = page.format().type();
@@ -217,7 +220,7 @@ public final class TiffReader {
 		return metadata.withPixelSize(size).withImageJ(imagej(tags, description)).withChannels(names, List.of())
 			.withNoData(noData(tags, layout.type())).withGeoreference(place)
 			.withWhiteIsZero(page.photometric() == Page.WHITE_IS_ZERO).withDescription(authorsText(description))
-			.withNotices(notices);
+			.withSource(SourceTags.read(tags)).withNotices(notices);
 	}
 
 	private ImageJParts imagej(Directory tags, String description) {

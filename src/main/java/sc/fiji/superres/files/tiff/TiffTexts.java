@@ -56,6 +56,7 @@ final class TiffTexts {
 			tags.shorts(Tag.RESOLUTION_UNIT, forImageJ ? 1 : 3);
 		}
 		if (!first) return;
+		SourceTags.add(tags, metadata.source());
 		tags.text(Tag.DESCRIPTION, switch (style) {
 			case GEO -> metadata.description();
 			case OME -> OmeText.of(layout, metadata);

@@ -67,4 +67,22 @@ public interface ChunkedArray {
 	 * @throws IOException if they cannot be written
 	 */
 	void write(long[] start, int[] size, Object samples) throws IOException;
+
+	/**
+	 * Waits until blocks that were written are on the device, so that they outlive the machine.
+	 *
+	 * @param start as for {@link #write}
+	 * @param size  likewise
+	 * @throws IOException if that fails
+	 */
+	void force(long[] start, int[] size) throws IOException;
+
+	/**
+	 * Whether all blocks of a part are there and can be unpacked.
+	 *
+	 * @param start first index in each dimension
+	 * @param size  how many in each dimension, at least 1, within the array
+	 * @throws IOException if that cannot be found out
+	 */
+	boolean isWhole(long[] start, int[] size) throws IOException;
 }

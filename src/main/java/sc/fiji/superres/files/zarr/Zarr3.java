@@ -288,7 +288,7 @@ final class Zarr3 {
 			switch (compression) {
 				case GZIP -> codecs.add(codec("gzip", configuration));
 				case ZSTD -> {
-					configuration.addProperty("checksum", false);
+					configuration.addProperty("checksum", true);
 					codecs.add(codec("zstd", configuration));
 				}
 				case BLOSC -> {

@@ -75,7 +75,7 @@ public final class CudaDevice {
 	/**
 	 * How many GPUs the driver shows.
 	 *
-	 * @throws CudaException if there is no driver, or it cannot be started, as where it shows none
+	 * @throws CudaException if there is no driver, or if it cannot be started, for example because it shows no GPU
 	 */
 	public static int count() {
 		return count(CudaDriver.load());

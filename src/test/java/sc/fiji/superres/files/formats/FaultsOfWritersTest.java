@@ -31,6 +31,7 @@ package sc.fiji.superres.files.formats;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.color.ColorSpace;
@@ -51,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
+import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.testing.DicomBytes;
 
 /** What public files hold that is read right by others and once was not by us. */
@@ -132,5 +134,58 @@ class FaultsOfWritersTest {
 			float[] last = (float[]) source.read(0, 2, 0, PlaneRegion.of(source.layout()));
 			assertEquals(0.125 * (100 + 59), last[19], 1e-6);
 		}
+	}
+
+	/** Libraries store colours as JFIF does, whatever the header says of them. */
+	@Test
+	void coloursAreWhatTheJpegSaysThatTheyAre() throws IOException {
+		BufferedImage picture = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
+		for (int i = 0; i < 32 * 32; i++)
+			picture.setRGB(i % 32, i / 32, 0xd02030);
+		ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+		assertTrue(ImageIO.write(picture, "jpg", jpeg));
+		for (String colours : new String[]{"RGB", "YBR_FULL_422"})
+			try (PixelSource source = open("jfif.dcm", colours(colours).compressed(jpeg.toByteArray()).bytes())) {
+				int[] expected = {0xd0, 0x20, 0x30};
+				for (int c = 0; c < 3; c++)
+					assertEquals(expected[c],
+						((byte[]) source.read(c, 0, 0, PlaneRegion.of(source.layout())))[500] & 0xff, 2.0, colours);
+			}
+		byte[] named = jpeg.toByteArray();
+		int frame = 0;
+		while ((named[frame] & 0xff) != 0xff || (named[frame + 1] & 0xff) != 0xc0)
+			frame++;
+		int scan = frame;
+		while ((named[scan] & 0xff) != 0xff || (named[scan + 1] & 0xff) != 0xda)
+			scan++;
+		for (int c = 0; c < 3; c++)
+			named[frame + 10 + 3 * c] = named[scan + 5 + 2 * c] = (byte) "RGB".charAt(c);
+		try (PixelSource source = open("named.dcm", colours("YBR_FULL_422").compressed(named).bytes())) {
+			byte[] luminance = (byte[]) source.read(0, 0, 0, PlaneRegion.of(source.layout()));
+			assertEquals(0.299 * 0xd0 + 0.587 * 0x20 + 0.114 * 0x30, luminance[500] & 0xff, 2.0);
+		}
+	}
+
+	private static DicomBytes colours(String kind) {
+		DicomBytes dicom = new DicomBytes(32, 32, false);
+		return dicom.text(0x00280004, "CS", kind).number(0x00280002, 3).number(0x00280006, 0).number(0x00280100, 8)
+			.number(0x00280101, 8).number(0x00280102, 7);
+	}
+
+	@Test
+	void whatIsWrongIsSaidAndNotThatAFileIsCutShort() throws IOException {
+		byte[] fragments = new DicomBytes(32, 32, false).compressed(new byte[100]).syntax("1.2.840.10008.1.2.1\0")
+			.bytes();
+		Exception e = assertThrows(UnsupportedImageException.class, () -> open("fragments.dcm", fragments));
+		assertTrue(e.getMessage().contains("its header says that they are not compressed"), e.getMessage());
+		// Two colours for four pixels, as far as the file goes.
+		ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 8 * 12 + 4 + 6 * 4 * 4 / 4).order(ByteOrder.LITTLE_ENDIAN);
+		tiff.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) 8);
+		int pixels = 8 + 2 + 8 * 12 + 4;
+		int[][] tags = {{256, 4}, {257, 4}, {258, 8}, {259, 1}, {262, 6}, {273, pixels}, {277, 3}, {279, 24}};
+		for (int[] tag : tags)
+			tiff.putShort((short) tag[0]).putShort((short) 4).putInt(1).putInt(tag[1]);
+		e = assertThrows(UnsupportedImageException.class, () -> open("ycbcr.tif", tiff.array()));
+		assertTrue(e.getMessage().contains("YCbCr without JPEG"), e.getMessage());
 	}
 }

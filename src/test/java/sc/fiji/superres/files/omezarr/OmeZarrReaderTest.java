@@ -140,7 +140,7 @@ class OmeZarrReaderTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"refused_plate.zarr, it is a plate of many images; give one of them",
+	@CsvSource({"refused_plate.zarr, it is a plate of 1 image; give one of them",
 		"refused_level.zarr, its metadata say nothing of an image",
 		"refused_level.zarr/0, does not say what its axes are", "refused_label.zarr, labels of objects",
 		"refused_axes.zarr, its axes are a", "refused_version.zarr, it is OME-Zarr 0.9",

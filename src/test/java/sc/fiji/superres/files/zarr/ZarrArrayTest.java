@@ -30,6 +30,7 @@ package sc.fiji.superres.files.zarr;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,6 +41,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -48,8 +50,10 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.UnsupportedImageException;
 
 /** Arrays that zarr-python wrote are read with the numbers that it reads in them. */
@@ -96,6 +100,39 @@ class ZarrArrayTest {
 		Object all = array.read(new long[shape.length], shape);
 		assertEquals(expected.checksum, checksum(all), "checksum of all numbers");
 		assertPartsAreThatOfTheWhole(array, shape, all);
+	}
+
+	/** Whatever is wrong with a file, its block does not count as whole. */
+	@ParameterizedTest
+	@EnumSource(ZarrVersion.class)
+	void tornBlocksAreNotWhole(ZarrVersion version) throws IOException {
+		Path place = folder.resolve("torn-" + version);
+		ChunkedArray array = ZarrArray.create(place, SampleType.UINT16, new long[]{1, 40, 50},
+			new ZarrStyle(version, 32, 0, Packing.ZSTD), List.of("z", "y", "x"));
+		short[] samples = new short[40 * 50];
+		for (int i = 0; i < samples.length; i++)
+			samples[i] = (short) (i * 7919 >> 5);
+		long[] start = new long[3];
+		int[] all = {1, 40, 50};
+		assertFalse(array.isWhole(start, all), "nothing is there");
+		array.write(start, all, samples);
+		array.force(start, all);
+		assertTrue(array.isWhole(start, all));
+		Path file = place.resolve(version == ZarrVersion.ZARR_3 ? "c/0/1/1" : "0/1/1");
+		byte[] sound = Files.readAllBytes(file);
+		for (int at = 0; at < sound.length; at += 29) {
+			byte[] cut = Arrays.copyOf(sound, at), zeros = Arrays.copyOf(cut, sound.length), other = sound.clone();
+			other[at] ^= 4;
+			for (byte[] torn : new byte[][]{cut, zeros, other}) {
+				if (Arrays.equals(torn, sound)) continue;
+				Files.write(file, torn);
+				// In another process there is nothing in memory.
+				assertFalse(ZarrArray.open(place).isWhole(start, all), "byte " + at);
+				assertTrue(ZarrArray.open(place).isWhole(start, new int[]{1, 32, 50}), "the others");
+			}
+		}
+		Files.write(file, sound);
+		assertTrue(ZarrArray.open(place).isWhole(start, all));
 	}
 
 	private static String checksum(Object samples) {

@@ -35,7 +35,7 @@ import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.script.Section;
 
 /** The ways of running a graph in float32 that give gradients. */
-public enum Form {
+public enum GradientRun {
 	/** Scripts with kernels between them, as networks are trained on a CPU. */
 	KERNELS {
 

@@ -26,32 +26,53 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.testing;
-
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+package sc.fiji.superres.files.picture;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
-/** How much memory this process takes; the calling test is skipped where the system does not say. */
-public final class Memory {
+import sc.fiji.superres.files.FileBytes;
 
-	private static final Path STATUS = Path.of("/proc/self/status");
+/** The blocks of a GIF, of which readers take those that are there and do not miss others. */
+final class GifBlocks {
 
-	private Memory() {}
+	private static final int IMAGE = 0x2c, EXTENSION = 0x21, END = 0x3b;
 
-	/** Bytes in physical memory, Java's and native ones. */
-	public static long resident() {
-		assumeTrue(Files.exists(STATUS), "skipped: " + STATUS + " is not here");
-		try {
-			String line = Files.readAllLines(STATUS).stream().filter(l -> l.startsWith("VmRSS:")).findFirst()
-				.orElseThrow();
-			return Long.parseLong(line.replaceAll("\\D", "")) << 10;
-		}
-		catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
+	private final byte[] in;
+	private int at;
+
+	private GifBlocks(byte[] in) {
+		this.in = in;
+	}
+
+	/** @throws IOException if it does not go on to the block that ends it, or is damaged */
+	static void requireEnd(byte[] bytes) throws IOException {
+		new GifBlocks(bytes).walk();
+	}
+
+	private void walk() throws IOException {
+		at = 10;
+		int flags = next();
+		at += 2;
+		colours(flags);
+		for (int block = next(); block != END; block = next())
+			if (block == IMAGE || block == EXTENSION) {
+				if (block == IMAGE) {
+					at += 8;
+					colours(next());
+				}
+				next();
+				for (int length = next(); length > 0; length = next())
+					at += length;
+			}
+			else if (block != 0) throw new IOException("it is damaged");
+	}
+
+	private int next() throws IOException {
+		if (at >= in.length) throw FileBytes.cutShort();
+		return in[at++] & 0xff;
+	}
+
+	private void colours(int flags) {
+		if ((flags & 0x80) != 0) at += 3 << (flags & 7) + 1;
 	}
 }

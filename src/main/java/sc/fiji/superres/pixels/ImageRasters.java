@@ -44,9 +44,9 @@ import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.PixelType;
 
 /** Copies between ImageJ's images and the rasters that evaluation and training work on. */
-public final class Rasters {
+public final class ImageRasters {
 
-	private Rasters() {}
+	private ImageRasters() {}
 
 	/**
 	 * One raster for each z and t, z running fastest, with the image's channels (three for RGB). The range of the pixel

@@ -42,12 +42,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.PixelType;
 
-class RastersTest {
+class ImageRastersTest {
 
 	@Test
 	void theRangeOfTheTypeBecomesOne() {
 		ImagePlus imp = new ImagePlus("", new ByteProcessor(3, 1, new byte[]{0, 51, -1}));
-		FloatRaster raster = Rasters.of(imp).get(0);
+		FloatRaster raster = ImageRasters.of(imp).get(0);
 		assertEquals(0, raster.get(0, 0, 0));
 		assertEquals(0.2f, raster.get(1, 0, 0));
 		assertEquals(1, raster.get(2, 0, 0));
@@ -56,7 +56,7 @@ class RastersTest {
 	@Test
 	void everyFrameIsARasterOfAllChannels() {
 		ImagePlus imp = TestImages.hyperstack(16, 7, 5, 2, 3, 2);
-		List<FloatRaster> rasters = Rasters.of(imp);
+		List<FloatRaster> rasters = ImageRasters.of(imp);
 		assertEquals(6, rasters.size());
 		assertEquals(2, rasters.get(0).channels());
 		assertEquals(imp.getStack().getProcessor(imp.getStackIndex(2, 3, 1)).getf(6, 4) / 65535,
@@ -68,7 +68,7 @@ class RastersTest {
 	@Test
 	void rgbHasThreeChannels() {
 		ImagePlus imp = new ImagePlus("", TestImages.plane(24, 7, 5, 1));
-		FloatRaster raster = Rasters.of(imp).get(0);
+		FloatRaster raster = ImageRasters.of(imp).get(0);
 		assertEquals(3, raster.channels());
 		assertEquals((imp.getProcessor().get(6, 1) & 0xff) / 255f, raster.get(6, 1, 2));
 	}
@@ -77,7 +77,7 @@ class RastersTest {
 	@EnumSource
 	void imagesSurviveTheWayThere(PixelType type) {
 		ImagePlus imp = TestImages.hyperstack(8 * type.bytes(), 7, 5, 3, 1, 1);
-		ImagePlus copy = Rasters.toImage("copy", Rasters.of(imp).get(0), type);
+		ImagePlus copy = ImageRasters.toImage("copy", ImageRasters.of(imp).get(0), type);
 		assertEquals(3, copy.getNChannels());
 		for (int c = 1; c <= 3; c++)
 			for (int p = 0; p < 35; p++)
@@ -87,7 +87,7 @@ class RastersTest {
 	@Test
 	void integersAreRoundedAndClamped() {
 		FloatRaster raster = new FloatRaster(4, 1, 1, new float[]{-0.5f, 1.5f, 0.4999f / 255, 0.5001f / 255});
-		ImagePlus imp = Rasters.toImage("", raster, PixelType.UINT8);
+		ImagePlus imp = ImageRasters.toImage("", raster, PixelType.UINT8);
 		assertEquals(0, imp.getProcessor().get(0));
 		assertEquals(255, imp.getProcessor().get(1));
 		assertEquals(0, imp.getProcessor().get(2));
