@@ -49,6 +49,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -61,6 +62,7 @@ import ij.ImageStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.io.FileSaver;
+import ij.io.Opener;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
@@ -79,6 +81,9 @@ import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
+import sc.fiji.superres.files.SampleType;
+import sc.fiji.superres.files.SourceTexts;
+import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.TestImages;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -512,6 +517,22 @@ class ImageFilesTest {
 				throw new AccessDeniedException(beside.toString());
 			}));
 		assertEquals("old", Files.readString(file));
+	}
+
+	/** ImageJ looks at the first directory only, and takes the planes from one place on. */
+	@Test
+	void imageJReadsEveryPlaneOfStacksThatWeWrite() throws IOException {
+		ImagePlus image = TestImages.hyperstack(8, 7, 5, 1, 4, 3);
+		FileMetadata dated = FileMetadata.NONE
+			.withSource(new SourceTexts(Map.of(SourceTexts.Kind.DATE_TIME, "2024:02:29 23:59:58")));
+		new Origin(SampleType.UINT8, false, dated).attach(image);
+		Path file = folder.resolve("dated.tif");
+		ImageFiles.write(image, file, false);
+		ImagePlus opened = new Opener().openTiff(folder.toString(), "dated.tif");
+		assertArrayEquals(image.getDimensions(), opened.getDimensions());
+		for (int i = 1; i <= image.getStackSize(); i++)
+			assertArrayEquals((byte[]) image.getStack().getPixels(i), (byte[]) opened.getStack().getPixels(i), "" + i);
+		assertEquals(dated.source(), Origin.of(ImageFiles.read(file)).orElseThrow().metadata().source());
 	}
 
 	/** As a trust map and its image are. */
