@@ -304,6 +304,8 @@ public final class ZarrArray implements ChunkedArray {
 
 	/** @param first and the last one: indices of chunks */
 	private boolean areWhole(long[] first, long[] last) throws IOException {
+		// What is in memory says nothing of the files.
+		ChunkCache.SHARED.forget(this, "");
 		boolean[] whole = {true};
 		try {
 			Blocks.<IOException>forEach(first, last, index -> whole[0] = whole[0] && chunk(index) != null);
