@@ -64,7 +64,7 @@ final class Caller {
 		return StackWalker.getInstance().walk(frames -> frames.anyMatch(wanted));
 	}
 
-	/** Whether ImageJ was started to run a macro or script, which it is still about, and ends after that. */
+	/** Whether ImageJ was started for a macro or script that still runs, and ends after it. */
 	static boolean isCommandLine() {
 		return isCommandLine(Thread.getAllStackTraces().values().stream().flatMap(Arrays::stream));
 	}

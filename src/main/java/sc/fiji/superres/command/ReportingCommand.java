@@ -62,8 +62,8 @@ public abstract class ReportingCommand extends ContextCommand {
 	private volatile TaskProgress progress;
 
 	/**
-	 * What can be chosen; the command has a text parameter for each, named {@link Setting#name}. None unless
-	 * overridden.
+	 * The settings that can be chosen; the command has a text parameter for each, named {@link Setting#name}. There are
+	 * none unless this is overridden.
 	 */
 	public SettingSet settings() {
 		return SettingSet.of("");
@@ -99,7 +99,7 @@ public abstract class ReportingCommand extends ContextCommand {
 		interactive = true;
 	}
 
-	/** Whether somebody waits for the result who did not write a macro or script for it. */
+	/** Whether a person at the dialog, and not a macro or script, waits for the result. */
 	final boolean isInteractive() {
 		return interactive;
 	}

@@ -41,7 +41,7 @@ public final class EngineOptions {
 		.help("auto, cpu, gpu, gpu:N for the GPU of that number, counted from 0, or mps for the GPU of an Apple "
 			+ "computer; auto: the NVIDIA GPU if there is one that can be used. Without such a GPU the CPU is "
 			+ "used, and a message says so.")
-		.suggesting(Devices::names, "gpu:N");
+		.suggesting(Devices::names);
 
 	/** Number format of activations. */
 	public static final Setting<Precision> PRECISION = Setting

@@ -46,7 +46,6 @@ public final class LoadedNetwork implements AutoCloseable {
 	private final Halo halo;
 	private final ActivationMemory memory;
 	private boolean failed;
-	private boolean wasShort;
 
 	/**
 	 * @param weights those of the graph, else {@link IllegalArgumentException}
@@ -83,20 +82,18 @@ public final class LoadedNetwork implements AutoCloseable {
 		return memory;
 	}
 
-	/** Notes a failure of the engine; what is in its memory then is not known. */
+	/**
+	 * Notes a failure of the engine; what is in its memory then is not known. If memory was short, the networks that
+	 * wait go at once, as the work may be tried again in smaller pieces.
+	 */
 	void note(Throwable failure) {
 		failed = true;
-		wasShort |= MemoryShortage.isCauseOf(failure);
+		if (MemoryShortage.isCauseOf(failure)) ReadyNetworks.clear();
 	}
 
 	/** Whether every run so far went well. */
 	boolean isSound() {
 		return !failed;
-	}
-
-	/** Whether a run failed because memory was short. */
-	boolean wasShortOfMemory() {
-		return wasShort;
 	}
 
 	/** Of the weights. */

@@ -32,30 +32,33 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
 
 /**
  * Networks that stay loaded for the next call: weights on their device, the graph and its compiled scripts. What is
  * asked for is taken out and comes back when it is closed, so nobody else uses it meanwhile; who asks for the same at
  * the same time gets another one. There are at most {@value #MOST}, none of them larger than 256 MiB, and each goes
- * when nobody has asked for it for some minutes, or all at once when memory is short. Thread-safe.
+ * when nobody has asked for it for {@value #IDLE_SECONDS} seconds, or all at once when memory is short. The system
+ * property {@value #PROPERTY} sets other seconds; with {@code false} or 0 none stays. Thread-safe.
  */
 public final class ReadyNetworks {
+
+	/** System property; {@code false}, or how many seconds a network waits. */
+	public static final String PROPERTY = "sc.fiji.superres.keep-models";
 
 	/** Networks that wait at one time. */
 	static final int MOST = 4;
 	private static final long LARGEST = 256L << 20;
-	private static final long IDLE_MINUTES = 5;
+	private static final int IDLE_SECONDS = 300;
 
 	private record Waiting(Object key, LoadedNetwork network, long number) {}
 
-	private static final Executor LATER = CompletableFuture.delayedExecutor(IDLE_MINUTES, TimeUnit.MINUTES);
 	/** The one that has waited longest first. */
 	private static final List<Waiting> WAITING = new ArrayList<>();
 	private static long numbers;
@@ -68,11 +71,25 @@ public final class ReadyNetworks {
 	 * @param progress asked, while it works, whether to stop
 	 * @param loader   loads it if none is ready
 	 * @return to be closed; from then on others may use the network
+	 * @throws UserException if the system property is no number of seconds
 	 */
 	public static EngineUpscaler take(Object key, Progress progress, Supplier<LoadedNetwork> loader) {
+		int idle = idleSeconds();
 		LoadedNetwork ready = remove(one -> one.key.equals(key));
 		LoadedNetwork network = ready != null ? ready : load(loader);
-		return new EngineUpscaler(network, progress, () -> giveBack(key, network));
+		return new EngineUpscaler(network, progress, () -> giveBack(key, network, idle));
+	}
+
+	private static int idleSeconds() {
+		String text = System.getProperty(PROPERTY, String.valueOf(IDLE_SECONDS)).strip();
+		if (text.equalsIgnoreCase("false")) return 0;
+		try {
+			return Integer.parseUnsignedInt(text);
+		}
+		catch (NumberFormatException e) {
+			throw UserException.wrongUse("The system property " + PROPERTY + " is \"" + text
+				+ "\"; give false, or the seconds that a model stays ready after its last use.");
+		}
 	}
 
 	/** What is short of memory is tried again without the networks that wait. */
@@ -86,16 +103,15 @@ public final class ReadyNetworks {
 		}
 	}
 
-	private static synchronized void giveBack(Object key, LoadedNetwork network) {
-		if (network.wasShortOfMemory()) clear();
-		if (!network.isSound() || network.bytes() > LARGEST) {
+	private static synchronized void giveBack(Object key, LoadedNetwork network, int idle) {
+		if (idle == 0 || !network.isSound() || network.bytes() > LARGEST) {
 			network.close();
 			return;
 		}
 		long number = numbers++;
 		WAITING.add(new Waiting(key, network, number));
 		if (WAITING.size() > MOST) WAITING.remove(0).network.close();
-		LATER.execute(() -> drop(number));
+		CompletableFuture.delayedExecutor(idle, TimeUnit.SECONDS).execute(() -> drop(number));
 	}
 
 	private static void drop(long number) {

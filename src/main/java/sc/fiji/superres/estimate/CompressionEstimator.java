@@ -130,7 +130,7 @@ final class CompressionEstimator {
 
 		private static final int LARGEST_SIDE = 512;
 
-		/** Of the middle of a frame; none if they are not of 8 bits. */
+		/** The grids in the middle of a frame; there are none if its samples do not have 8 bits. */
 		static JpegGrids of(RandomAccessibleInterval<? extends RealType<?>> frame, double[] weights,
 			DoublePredicate gap) {
 			int width = (int) Math.min(LARGEST_SIDE, frame.dimension(0));

@@ -52,7 +52,7 @@ public record EvaluationFiles(Optional<Path> csv, Optional<Path> html) {
 
 	private static final int DECIMALS = 4;
 
-	/** Those that the values of {@link EvaluateOptions} name. */
+	/** The files that values of {@link EvaluateOptions} name. */
 	public static EvaluationFiles of(Values values) {
 		return new EvaluationFiles(values.get(EvaluateOptions.CSV), values.get(EvaluateOptions.HTML));
 	}

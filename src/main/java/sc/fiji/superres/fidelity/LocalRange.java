@@ -78,21 +78,35 @@ record LocalRange(float[] low, float[] high) {
 	/** @param sign 1 for the largest values of the windows, -1 for the smallest */
 	private static float[] extremes(float[] image, int width, int height, int sign) {
 		float[] rows = new float[image.length];
-		for (int y = 0; y < height; y++)
-			for (int x = 0; x < width; x++) {
-				float most = sign * image[y * width + x];
-				for (int k = Math.max(0, x - WINDOW); k <= Math.min(width - 1, x + WINDOW); k++)
-					most = Math.max(most, sign * image[y * width + k]);
-				rows[y * width + x] = most;
-			}
+		float[] padded = new float[width + 2 * WINDOW];
+		float[] most = new float[width];
+		for (int y = 0; y < height; y++) {
+			for (int x = 0; x < padded.length; x++)
+				padded[x] = sign * image[y * width + within(x - WINDOW, width)];
+			System.arraycopy(padded, 0, most, 0, width);
+			for (int k = 1; k <= 2 * WINDOW; k++)
+				larger(most, padded, k);
+			System.arraycopy(most, 0, rows, y * width, width);
+		}
 		float[] windows = new float[image.length];
-		for (int y = 0; y < height; y++)
-			for (int x = 0; x < width; x++) {
-				float most = rows[y * width + x];
-				for (int k = Math.max(0, y - WINDOW); k <= Math.min(height - 1, y + WINDOW); k++)
-					most = Math.max(most, rows[k * width + x]);
-				windows[y * width + x] = sign * most;
-			}
+		for (int y = 0; y < height; y++) {
+			System.arraycopy(rows, within(y - WINDOW, height) * width, most, 0, width);
+			for (int k = 1 - WINDOW; k <= WINDOW; k++)
+				larger(most, rows, within(y + k, height) * width);
+			for (int x = 0; x < width; x++)
+				windows[y * width + x] = sign * most[x];
+		}
 		return windows;
+	}
+
+	/** A place in a line; beyond its ends the last pixel, which counts in any window there. */
+	private static int within(int place, int size) {
+		return Math.max(0, Math.min(size - 1, place));
+	}
+
+	/** The larger one of each two, in place. */
+	private static void larger(float[] most, float[] others, int from) {
+		for (int x = 0; x < most.length; x++)
+			most[x] = Math.max(most[x], others[from + x]);
 	}
 }

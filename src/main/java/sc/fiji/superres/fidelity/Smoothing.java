@@ -66,29 +66,45 @@ final class Smoothing {
 	/** @return a new image of the same size */
 	float[] apply(float[] image, int width, int height) {
 		float[] rows = new float[image.length];
-		double[] padded = new double[width + 2 * reach()];
+		int[] columns = mirrored(width);
+		double[] padded = new double[columns.length];
+		double[] sums = new double[width];
 		for (int y = 0; y < height; y++) {
 			for (int x = 0; x < padded.length; x++)
-				padded[x] = image[y * width + MirroredBorder.index(x - reach(), width)];
-			for (int x = 0; x < width; x++) {
-				double sum = 0;
-				for (int k = 0; k < weights.length; k++)
-					sum += weights[k] * padded[x + k];
-				rows[y * width + x] = (float) sum;
-			}
+				padded[x] = image[y * width + columns[x]];
+			Arrays.fill(sums, 0);
+			for (int k = 0; k < weights.length; k++)
+				add(weights[k], padded, k, sums);
+			for (int x = 0; x < width; x++)
+				rows[y * width + x] = (float) sums[x];
 		}
 		return columns(rows, width, height);
 	}
 
+	/** Neighbours one after the other, so that the compiler can use vectors. */
+	private static void add(double weight, double[] padded, int from, double[] sums) {
+		for (int x = 0; x < sums.length; x++)
+			sums[x] += weight * padded[from + x];
+	}
+
+	/** Which pixels of a line are seen in its place and beyond both its ends. */
+	private int[] mirrored(int size) {
+		int[] indices = new int[size + 2 * reach()];
+		Arrays.setAll(indices, i -> MirroredBorder.index(i - reach(), size));
+		return indices;
+	}
+
 	private float[] columns(float[] rows, int width, int height) {
 		float[] smooth = new float[rows.length];
+		int[] lines = mirrored(height);
 		double[] sums = new double[width];
 		for (int y = 0; y < height; y++) {
 			Arrays.fill(sums, 0);
 			for (int k = 0; k < weights.length; k++) {
-				int from = MirroredBorder.index(y + k - reach(), height) * width;
+				int from = lines[y + k] * width;
+				double weight = weights[k];
 				for (int x = 0; x < width; x++)
-					sums[x] += weights[k] * rows[from + x];
+					sums[x] += weight * rows[from + x];
 			}
 			for (int x = 0; x < width; x++)
 				smooth[y * width + x] = (float) sums[x];

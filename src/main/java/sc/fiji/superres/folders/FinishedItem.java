@@ -32,7 +32,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.PixelSource;
@@ -51,8 +50,8 @@ final class FinishedItem {
 
 	/**
 	 * Results appear whole, but may have been cut since. Those of an image of the same name in another format, whose
-	 * place this one has taken, do not count. Of a folder of Zarr no pixels are read; empty and missing files in it are
-	 * damage.
+	 * place this one has taken, do not count. Of a folder of Zarr all chunks are read; missing, cut and damaged ones
+	 * are found.
 	 */
 	static boolean isWhole(FolderItems.Item item, UpscaleSettings settings) {
 		return item.files(settings).stream().allMatch(file -> isWhole(file, item.input()));
@@ -62,7 +61,7 @@ final class FinishedItem {
 		boolean store = ImageFiles.isStore(file);
 		if (!Files.isRegularFile(file) && !store) return false;
 		try {
-			if (store && (hasEmptyFiles(file) || !OmeZarrWriter.isComplete(file))) return false;
+			if (store && !OmeZarrWriter.isComplete(file)) return false;
 			Optional<PixelSource> source = ImageFormats.open(file);
 			if (source.isEmpty()) {
 				String info = Tiff.requireComplete(file)[0].info;
@@ -75,14 +74,6 @@ final class FinishedItem {
 			}
 		}
 		catch (IOException | RuntimeException e) {
-			return false;
-		}
-	}
-
-	private static boolean hasEmptyFiles(Path store) throws IOException {
-		try (Stream<Path> files = Files.walk(store)) {
-			for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator)
-				if (Files.size(file) == 0) return true;
 			return false;
 		}
 	}

@@ -67,8 +67,8 @@ public final class ImageFiles {
 	private ImageFiles() {}
 
 	/**
-	 * Opens a file of a format that {@link ImageFormats} reads (TIFF, GeoTIFF, OME-TIFF, DICOM, NIfTI, PNG, JPEG, GIF),
-	 * that ImageJ knows by itself (its own TIFF, BMP, PGM, FITS; AVI as a virtual stack) or, if they are installed,
+	 * Opens a file of a format that {@link ImageFormats} reads (TIFF, GeoTIFF, OME-TIFF, DICOM, NIfTI, PNG, JPEG, GIF,
+	 * BMP), that ImageJ knows by itself (its own TIFF, PGM, FITS; AVI as a virtual stack) or, if they are installed,
 	 * Bio-Formats, or a folder with an image of OME-Zarr or a DICOM series. Values are those in the file: 16-bit PNGs
 	 * stay 16-bit.
 	 *
@@ -239,10 +239,12 @@ public final class ImageFiles {
 		String path = file.toAbsolutePath().toString();
 		Opener opener = new Opener();
 		opener.setSilentMode(true);
-		return switch (opener.getFileType(path)) {
+		int type = opener.getFileType(path);
+		CompleteFile.require(file, type);
+		return switch (type) {
 			case Opener.TIFF -> Tiff.read(file, most);
 			case Opener.AVI -> AVI_Reader.open(path, true);
-			case Opener.FITS, Opener.PGM, Opener.GIF, Opener.BMP -> openQuietly(opener, path);
+			case Opener.FITS, Opener.PGM, Opener.GIF -> openQuietly(opener, path);
 			case Opener.UNKNOWN -> Opener.openUsingBioFormats(path);
 			default -> null;
 		};

@@ -63,7 +63,7 @@ public final class UpscaleOptions {
 		.placeholder("ID")
 		.help("Id of a model, as shown in the list of models; auto: the best one for the domain, direction and "
 			+ "scale; bicubic: no model but plain interpolation, for comparison.")
-		.suggesting(UpscaleOptions::models, "");
+		.suggesting(UpscaleOptions::models);
 
 	/** Kind of images that the automatic choice of a model is for; empty: by what the image looks like. */
 	public static final Setting<Optional<Domain>> DOMAIN = Setting
@@ -85,7 +85,7 @@ public final class UpscaleOptions {
 		.of("scale", Form.wholeNumber(0).word("auto", UpscaleSettings.AUTO), UpscaleSettings.AUTO).label("Scale")
 		.placeholder("N")
 		.help("Output pixels per input pixel along x and y, or output slices per input slice; auto or 0: the model's.")
-		.suggesting(UpscaleOptions::scales, "");
+		.suggesting(UpscaleOptions::scales);
 
 	/** Size of tiles in low-resolution pixels; 0: chosen automatically. */
 	public static final Setting<Integer> TILE = Setting.of("tile", Form.wholeNumber(0), UpscaleSettings.AUTO)

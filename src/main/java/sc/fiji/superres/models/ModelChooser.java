@@ -57,7 +57,7 @@ public interface ModelChooser {
 		return choose(settings, channels, rgb);
 	}
 
-	/** Is told what the user should know of the work, in one or two sentences each; by default, nobody is. */
+	/** Receives what the user should know of the work, in one or two sentences each; by default, nothing happens. */
 	default Consumer<String> notices() {
 		return notice -> {};
 	}

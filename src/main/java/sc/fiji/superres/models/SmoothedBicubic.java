@@ -49,7 +49,7 @@ public record SmoothedBicubic(int scale, int channels, double sigma) implements 
 
 	/** What an id names; empty if it is that of something else. */
 	public static Optional<Double> sigma(String id) {
-		return id.matches(PREFIX + "[0-9]{1,3}(\\.[0-9]{1,6})?")
+		return id.startsWith(PREFIX) && id.matches(PREFIX + "[0-9]{1,3}(\\.[0-9]{1,6})?")
 			&& Double.parseDouble(id.substring(PREFIX.length())) > 0
 				? Optional.of(Double.valueOf(id.substring(PREFIX.length())))
 				: Optional.empty();

@@ -105,7 +105,7 @@ record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int s
 		return String.format(Locale.ROOT, bytes < 100 * MEGABYTE ? "%,.1f MB" : "%,.0f MB", bytes / MEGABYTE);
 	}
 
-	/** With one or two digits that count. */
+	/** A duration in words, with one or two significant digits. */
 	static String time(double seconds) {
 		if (seconds < 1) return "a second";
 		if (seconds < 2 * MINUTE) return Math.round(seconds) + " s";

@@ -124,7 +124,7 @@ final class PreviewState {
 			this(title, pixels, note, false);
 		}
 
-		/** The trust map, or where it is yet to come. */
+		/** The trust map, or an empty place for one that is not there yet. */
 		static PreviewedPicture ofTrust(Optional<FloatRaster> pixels, String note) {
 			return new PreviewedPicture("trust map", pixels, note, true);
 		}

@@ -61,6 +61,8 @@ final class ScriptWriter implements OpVisitor<String> {
 
 	private static final String SAME = "[1, 1]";
 	private static final int INT64 = 4;
+	/** Channels of a group from which on a product for each group is faster than one for all, in and out. */
+	private static final int LARGE_GROUP = 16;
 
 	private final Section section;
 	private final Graph graph;
@@ -421,12 +423,20 @@ final class ScriptWriter implements OpVisitor<String> {
 	}
 
 	/**
-	 * One map of all channels, with zeros between the groups: few groups, so what it multiplies in vain costs less than
-	 * copies.
+	 * One product a group where groups are large. Where they are small, one map of all channels with zeros between the
+	 * groups: what it multiplies in vain costs less than putting the channels together then.
 	 */
 	@Override
 	public String groupedLinear(TokenOp.GroupedLinear op, String x) {
+		int in = op.weight().shape().size(2), groups = op.weight().shape().size(0);
 		String rows = "torch.slice(" + parameter(op.weight()) + ", 1, " + op.from() + ", " + op.to() + ", 1)";
+		if (op.bias().isEmpty() && Math.min(in, op.to() - op.from()) >= LARGE_GROUP) {
+			String split = assign(format(
+				"torch.permute(torch.reshape(%s, [torch.size(%s, 0), torch.size(%s, 1), %d, %d]), [0, 2, 1, 3])",
+				cast(x), x, x, groups, in));
+			String product = assign("torch.matmul(" + split + ", torch.transpose(" + rows + ", 1, 2))");
+			return assign("torch.flatten(torch.permute(" + product + ", [0, 2, 1, 3]), 2, 3)");
+		}
 		String weight = assign("torch.block_diag(torch.unbind(" + rows + ", 0))");
 		String bias = op.bias().map(b -> "torch.flatten(" + parameter(b) + ")").orElse("None");
 		return assign("torch.linear(" + cast(x) + ", " + weight + ", " + bias + ")");

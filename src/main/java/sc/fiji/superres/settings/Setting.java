@@ -57,7 +57,7 @@ public final class Setting<T> {
 
 	/** What else there is to know. */
 	private record Traits(List<String> aliases, boolean advanced, boolean remembered,
-		Supplier<List<String>> suggestions, String open) {}
+		Supplier<List<String>> suggestions) {}
 
 	private Setting(String key, Form<T> form, T fallback, Words words, Traits traits) {
 		this.key = key;
@@ -76,7 +76,7 @@ public final class Setting<T> {
 	public static <T> Setting<T> of(String key, Form<T> form, T fallback) {
 		if (!key.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) throw new IllegalArgumentException("Not a key: " + key);
 		return new Setting<>(key, form, fallback, new Words(key, "", "X"),
-			new Traits(List.of(), false, true, List::of, ""));
+			new Traits(List.of(), false, true, List::of));
 	}
 
 	/** @param label of the row in a dialog, which also says what special values mean */
@@ -97,17 +97,17 @@ public final class Setting<T> {
 	/** @param aliases other keys that are read but not written */
 	public Setting<T> alias(String... aliases) {
 		return with(new Traits(Stream.concat(traits.aliases.stream(), Arrays.stream(aliases)).toList(), traits.advanced,
-			traits.remembered, traits.suggestions, traits.open));
+			traits.remembered, traits.suggestions));
 	}
 
 	/** Few users need it. */
 	public Setting<T> advanced() {
-		return with(new Traits(traits.aliases, true, traits.remembered, traits.suggestions, traits.open));
+		return with(new Traits(traits.aliases, true, traits.remembered, traits.suggestions));
 	}
 
 	/** A dialog shows the fallback each time instead of what was last chosen. */
 	public Setting<T> fresh() {
-		return with(new Traits(traits.aliases, traits.advanced, false, traits.suggestions, traits.open));
+		return with(new Traits(traits.aliases, traits.advanced, false, traits.suggestions));
 	}
 
 	/**
@@ -115,10 +115,9 @@ public final class Setting<T> {
 	 * {@link Form} are all there are.
 	 *
 	 * @param suggestions computed each time they are shown
-	 * @param open        an example of a text that can be given but is not suggested, such as {@code gpu:N}
 	 */
-	public Setting<T> suggesting(Supplier<List<String>> suggestions, String open) {
-		return with(new Traits(traits.aliases, traits.advanced, traits.remembered, suggestions, open));
+	public Setting<T> suggesting(Supplier<List<String>> suggestions) {
+		return with(new Traits(traits.aliases, traits.advanced, traits.remembered, suggestions));
 	}
 
 	/** The same for a job in which another value is usual. */
@@ -203,16 +202,6 @@ public final class Setting<T> {
 	public List<String> choices() {
 		List<String> all = form.choices();
 		return all.isEmpty() ? traits.suggestions.get() : all;
-	}
-
-	/** Whether other texts than the {@link #choices} can be values. */
-	public boolean isOpen() {
-		return form.choices().isEmpty();
-	}
-
-	/** An example of a text that can be given but is not suggested; empty if there is none. */
-	public String openExample() {
-		return traits.open;
 	}
 
 	/** The value where none is given. */

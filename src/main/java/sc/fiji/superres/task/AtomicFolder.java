@@ -64,7 +64,7 @@ public final class AtomicFolder {
 			content.writeTo(beside.path());
 			force(beside.path());
 			Optional<Path> old = putInPlace(beside.path(), destination);
-			// Under the name where the next run finds it, should this one be killed before it is gone.
+			// The next run finds and removes it under this name if this run is killed before.
 			if (old.isPresent()) Files.move(old.get(), beside.path());
 		}
 	}

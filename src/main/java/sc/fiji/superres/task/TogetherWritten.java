@@ -76,7 +76,7 @@ public final class TogetherWritten implements Closeable {
 	}
 
 	/**
-	 * Puts both in their places, instead of what is there.
+	 * Moves both to their places, where they replace what is there.
 	 *
 	 * @throws IOException if that fails; what was there is there still or, if only the companion could not be moved,
 	 *                         the new result is there without one

@@ -108,7 +108,7 @@ public final class Training {
 	}
 
 	/**
-	 * @param folder    of this training alone; made if need be
+	 * @param folder    of this training alone; created if needed
 	 * @param precision of the forward and backward passes; weights, their gradients and the optimizer are float32 in
 	 *                      any case
 	 */

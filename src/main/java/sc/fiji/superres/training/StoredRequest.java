@@ -83,9 +83,11 @@ public final class StoredRequest {
 		Values values = request.values().without(TrainOptions.CHECKPOINTS).with(TrainOptions.BENCHMARK, benchmarks)
 			.with(TrainOptions.START, request.startFile().map(StoredRequest::absolute).orElse(request.start()))
 			.with(TrainOptions.TEACHER, TrainingRequest.whole(request.values().get(TrainOptions.TEACHER)));
-		for (Setting<Optional<Path>> place : TrainOptions.PLACES)
-			values = values.with(place, values.get(place).map(Path::toAbsolutePath));
-		return values;
+		Map<String, String> places = new LinkedHashMap<>();
+		for (Setting<?> setting : TrainOptions.ALL.settings())
+			if (values.get(setting) instanceof Optional<?> value && value.orElse(null) instanceof Path path)
+				places.put(setting.key(), absolute(path));
+		return values.withAll(places);
 	}
 
 	private static String absolute(Path path) {

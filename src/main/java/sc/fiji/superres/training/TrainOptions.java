@@ -107,7 +107,7 @@ public final class TrainOptions {
 	/** Output pixels per input pixel. */
 	public static final Setting<Integer> SCALE = Setting.of("scale", Form.wholeNumber(1), 2).label("Scale")
 		.placeholder("N").help("Output pixels per input pixel along x and y, or output slices per input slice.")
-		.suggesting(() -> List.of("2", "3", "4"), "");
+		.suggesting(() -> List.of("2", "3", "4"));
 
 	/**
 	 * Start values: {@value #AUTO}, {@value #IDENTITY}, {@value #PUBLISHED}, the id of a model, or a safetensors file.
@@ -117,7 +117,7 @@ public final class TrainOptions {
 		.help("auto: a model of the same network and scale for such images, or for general ones, or else identity; "
 			+ "identity: start values that pass the image on; published: random ones as its authors published; or "
 			+ "the id of a model of the same network, of any scale, or a safetensors file.")
-		.suggesting(TrainOptions::starts, "FILE.safetensors");
+		.suggesting(TrainOptions::starts);
 
 	/** Kind of images. */
 	public static final Setting<Domain> DOMAIN = Setting.of("domain", Form.oneOf(Domain.class), Domain.GENERAL)
@@ -302,10 +302,6 @@ public final class TrainOptions {
 
 	/** All of them. */
 	public static final SettingSet ALL = ROWS.and(OTHERS);
-
-	/** Folders that a request names. */
-	static final List<Setting<Optional<Path>>> PLACES = List.of(IMAGES, LOW_RES, VALIDATION, VALIDATION_INPUTS, FOLDER,
-		MASKS, VALIDATION_MASKS);
 
 	/**
 	 * Those that the card of a model speaks of in words of its own, or that are nothing to its readers; it names all

@@ -56,7 +56,7 @@ import sc.fiji.superres.zoo.SeenImage;
  */
 public final class FileUpscaling {
 
-	/** Image and result may take so large a part of the heap; the rest is for a tile and for reading and writing. */
+	/** Image and result may take one of this many parts of the heap; the rest is for a tile, reading and writing. */
 	private static final int HEAP_PARTS = 2;
 
 	/**
@@ -152,7 +152,7 @@ public final class FileUpscaling {
 					java.nio.file.Files.exists(file) ? ImageFormats.openRegions(file) : Optional.empty());
 			}
 			catch (IOException | RuntimeException e) {
-				// Reading it in the other way tells what is wrong, or finds a reader that knows it.
+				// Reading it in the other way says what is wrong, or finds a reader for it.
 				return new RegionSource(Optional.empty());
 			}
 		}

@@ -48,6 +48,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import ai.djl.Device;
 import sc.fiji.superres.image.FloatRaster;
@@ -56,6 +57,7 @@ import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.CanceledWhenAsked;
 import sc.fiji.superres.testing.Rasters;
 
@@ -145,9 +147,53 @@ class ReadyNetworksTest {
 		try (EngineUpscaler network = take(1)) {
 			assertEquals(1, ReadyNetworks.count());
 			loaded.get(1).note(new OutOfMemoryError("of the heap"));
+			assertEquals(0, ReadyNetworks.count(), "before the work is tried again");
 		}
 		assertEquals(0, ReadyNetworks.count());
 		loaded.forEach(one -> assertFalse(one.parameters().manager().isOpen()));
+	}
+
+	@Test
+	void theyGoWhenNobodyAsksForThem() throws InterruptedException {
+		System.setProperty(ReadyNetworks.PROPERTY, "1");
+		try {
+			upscale(1);
+			assertEquals(1, ReadyNetworks.count());
+			for (int i = 0; i < 400 && loaded.get(0).parameters().manager().isOpen(); i++)
+				Thread.sleep(25);
+			assertFalse(loaded.get(0).parameters().manager().isOpen(), "it is still there");
+			assertEquals(0, ReadyNetworks.count());
+		}
+		finally {
+			System.clearProperty(ReadyNetworks.PROPERTY);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {"false", "0"})
+	void noneStaysIfItIsTurnedOff(String off) {
+		System.setProperty(ReadyNetworks.PROPERTY, off);
+		try {
+			assertArrayEquals(upscale(1), upscale(1));
+			assertEquals(2, loaded.size());
+			assertEquals(0, ReadyNetworks.count());
+			loaded.forEach(one -> assertFalse(one.parameters().manager().isOpen()));
+		}
+		finally {
+			System.clearProperty(ReadyNetworks.PROPERTY);
+		}
+	}
+
+	@Test
+	void whatIsNoNumberOfSecondsIsRefused() {
+		System.setProperty(ReadyNetworks.PROPERTY, "long");
+		try {
+			assertThrows(UserException.class, () -> take(1));
+			assertTrue(loaded.isEmpty());
+		}
+		finally {
+			System.clearProperty(ReadyNetworks.PROPERTY);
+		}
 	}
 
 	@Test

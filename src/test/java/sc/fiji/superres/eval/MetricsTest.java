@@ -32,6 +32,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -273,6 +276,15 @@ class MetricsTest {
 		String unknown = assertThrows(UserException.class, () -> Metrics.parse("lpips")).getMessage();
 		assertTrue(unknown.startsWith("Unknown metric \"lpips\"; choose some of psnr, ssim,"), unknown);
 		assertThrows(UserException.class, () -> Metrics.parse(" , "));
+	}
+
+	@Test
+	void theTableOfThePageHasEveryMetric() throws IOException {
+		List<String> rows = Files.readAllLines(Path.of("docs", "evaluation.md")).stream()
+			.filter(line -> line.startsWith("| `")).toList();
+		for (Metric metric : Metrics.all())
+			assertEquals(1, rows.stream().filter(row -> row.split("\\|")[1].contains("`" + metric.id() + "`")).count(),
+				metric.id());
 	}
 
 	@Test

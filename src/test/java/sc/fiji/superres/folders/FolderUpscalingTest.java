@@ -42,6 +42,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ import ij.IJ;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.infer.UpscaleOptions;
@@ -181,6 +184,39 @@ class FolderUpscalingTest {
 		assertArrayEquals(whole, Files.readAllBytes(output.resolve("s.zarr/0/0/0/1/0/1")));
 		log.clear();
 		run(false, true, Optional.of("*.zarr"));
+		assertEquals("[1/1] s.zarr is there already", log.get(0));
+	}
+
+	/** In both versions, with and without shards and compression; whatever is left of a file. */
+	@ParameterizedTest
+	@ValueSource(strings = {"0.4 none 0", "0.4 zstd 0", "0.4 gzip 0", "0.4 blosc 0", "0.5 zstd 256"})
+	void resumingRedoesAStoreOfWhichAFileWasCut(String style) throws IOException {
+		String[] parts = style.split(" ");
+		ImagePlus image = new ImagePlus("s", TestImages.plane(16, 100, 70, 3));
+		ImageFiles.write(image, input.resolve("s.zarr"), false);
+		Values values = ofFolder().with(FolderOptions.PATTERN, "*.zarr").with(FolderOptions.RESUME, true);
+		for (var setting : List.of("zarr-version=" + parts[0], "zarr-compression=" + parts[1], "zarr-chunk=128",
+			"zarr-shard=" + parts[2]))
+			values = values.with(setting.split("=")[0], setting.split("=")[1]);
+		Values chosen = values;
+		Runnable resume = () -> FolderUpscaling.run(request(chosen), UpscaleSettings.defaults(),
+			FakeModels.of(new FakeModels.Nearest(2, 1)), log::add, Progress.NONE);
+		resume.run();
+		Path chunk;
+		try (Stream<Path> files = Files.walk(output)) {
+			chunk = files.filter(Files::isRegularFile).max(Comparator.comparingLong(file -> file.toFile().length()))
+				.orElseThrow();
+		}
+		byte[] whole = Files.readAllBytes(chunk);
+		for (int tenth = 0; tenth < 10; tenth += 3) {
+			Files.write(chunk, Arrays.copyOf(whole, whole.length * tenth / 10));
+			log.clear();
+			resume.run();
+			assertTrue(log.get(0).contains("done in"), style + " cut to " + tenth + " tenths: " + log);
+			assertArrayEquals(whole, Files.readAllBytes(chunk));
+		}
+		log.clear();
+		resume.run();
 		assertEquals("[1/1] s.zarr is there already", log.get(0));
 	}
 

@@ -49,6 +49,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -57,13 +58,17 @@ import javax.imageio.ImageIO;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.io.FileSaver;
+import ij.io.Opener;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
+import ij.plugin.GifWriter;
+import ij.plugin.filter.AVI_Writer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -76,6 +81,9 @@ import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
+import sc.fiji.superres.files.SampleType;
+import sc.fiji.superres.files.SourceTexts;
+import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.TestImages;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -316,7 +324,7 @@ class ImageFilesTest {
 		assertEquals(List.of("Left out the alpha channel; colours are as they are stored."), notices);
 	}
 
-	private static void saveByImageJ(ImagePlus imp, String ending, Path file) {
+	private static void saveByImageJ(ImagePlus imp, String ending, Path file) throws IOException {
 		FileSaver saver = new FileSaver(imp);
 		String path = file.toString();
 		assertTrue(switch (ending) {
@@ -327,13 +335,23 @@ class ImageFilesTest {
 			case "bmp" -> saver.saveAsBmp(path);
 			case "pgm" -> saver.saveAsPgm(path);
 			case "fits" -> saver.saveAsFits(path);
+			case "ppm" -> new FileSaver(new ImagePlus("", imp.getProcessor().convertToRGB())).saveAsPgm(path);
+			case "anim.gif", "avi" -> {
+				ImageStack frames = new ImageStack(64, 64);
+				for (int i = 0; i < 3; i++)
+					frames.addSlice(TestImages.plane(8, 64, 64, i));
+				ImagePlus movie = new ImagePlus("movie", frames);
+				if (ending.equals("avi")) new AVI_Writer().writeImage(movie, path, AVI_Writer.NO_COMPRESSION, 0);
+				else GifWriter.save(movie, path);
+				yield Files.exists(file);
+			}
 			default -> throw new IllegalArgumentException(ending);
 		});
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = {"jpg", "gif", "bmp", "pgm", "fits"})
-	void otherFormatsAreRead(String ending) {
+	void otherFormatsAreRead(String ending) throws IOException {
 		ImagePlus imp = new ImagePlus("flat", new ByteProcessor(16, 8));
 		imp.getProcessor().setValue(120);
 		imp.getProcessor().fill();
@@ -394,14 +412,23 @@ class ImageFilesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"tif", "png", "jpg", "gif", "bmp", "dcm"})
+	@ValueSource(
+		strings = {"tif", "png", "jpg", "gif", "bmp", "dcm", "pgm", "fits", "ppm", "txt.pgm", "anim.gif", "avi"})
 	void damagedFilesAreRefused(String ending) throws IOException {
 		ImagePlus imp = new ImagePlus("noise", TestImages.plane(8, 64, 64, 1));
 		Path whole = folder.resolve("whole." + ending);
 		if (ending.equals("dcm")) Files.write(whole, dicom((ByteProcessor) imp.getProcessor(), 5, 1));
-		else saveByImageJ(imp, ending, whole);
+		else
+			if (ending.equals("txt.pgm"))
+				Files.writeString(whole, "P2\n# a comment\n64 64\n255\n" + "7 200\n".repeat(64 * 32));
+			else
+				saveByImageJ(imp, ending, whole);
 		byte[] bytes = Files.readAllBytes(whole);
-		for (int length : new int[]{20, bytes.length / 2})
+		assertEquals(64, ImageFiles.read(whole).getWidth());
+		int frames = ending.equals("anim.gif") || ending.equals("avi") ? 3 : 1;
+		assertEquals(frames, ImageFiles.read(whole).getStackSize());
+		int last = ending.equals("fits") ? 2880 + 64 * 64 - 1 : bytes.length * 9 / 10;
+		for (int length : new int[]{20, bytes.length / 10, bytes.length / 2, last})
 			assertRefused(UserException.ErrorKind.FAILED, "cut." + ending,
 				() -> ImageFiles.read(Files.write(folder.resolve("cut." + ending), Arrays.copyOf(bytes, length))));
 	}
@@ -490,6 +517,22 @@ class ImageFilesTest {
 				throw new AccessDeniedException(beside.toString());
 			}));
 		assertEquals("old", Files.readString(file));
+	}
+
+	/** ImageJ looks at the first directory only, and takes the planes from one place on. */
+	@Test
+	void imageJReadsEveryPlaneOfStacksThatWeWrite() throws IOException {
+		ImagePlus image = TestImages.hyperstack(8, 7, 5, 1, 4, 3);
+		FileMetadata dated = FileMetadata.NONE
+			.withSource(new SourceTexts(Map.of(SourceTexts.Kind.DATE_TIME, "2024:02:29 23:59:58")));
+		new Origin(SampleType.UINT8, false, dated).attach(image);
+		Path file = folder.resolve("dated.tif");
+		ImageFiles.write(image, file, false);
+		ImagePlus opened = new Opener().openTiff(folder.toString(), "dated.tif");
+		assertArrayEquals(image.getDimensions(), opened.getDimensions());
+		for (int i = 1; i <= image.getStackSize(); i++)
+			assertArrayEquals((byte[]) image.getStack().getPixels(i), (byte[]) opened.getStack().getPixels(i), "" + i);
+		assertEquals(dated.source(), Origin.of(ImageFiles.read(file)).orElseThrow().metadata().source());
 	}
 
 	/** As a trust map and its image are. */

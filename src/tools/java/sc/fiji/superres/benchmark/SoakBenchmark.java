@@ -31,10 +31,17 @@ package sc.fiji.superres.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 import ij.ImagePlus;
 import ij.process.ShortProcessor;
@@ -50,12 +57,15 @@ import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * Upscales images of random sizes with models taken in turn, {@code CALLS} times in one JVM, every fifth time cancelled
- * at a random moment, and prints how much memory the process has after each hundred, and a while later.
+ * Upscales images of random sizes with models taken in turn, {@code CALLS} times in one JVM from {@code THREADS}
+ * threads at once, every third time to be cancelled at a random moment of the time that calls take. Prints how much
+ * memory the process has after each hundred calls, and a while later. Once in {@value #CHECKED} calls the image is a
+ * known one, and it is an error if the result differs from what the same call gave alone.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
- *   -Dexec.args="-Xmx512m -cp %classpath sc.fiji.superres.benchmark.SoakBenchmark CALLS SMALLEST LARGEST MODEL..."
+ *   -Dexec.args="-Xmx512m -cp %classpath sc.fiji.superres.benchmark.SoakBenchmark \
+ *   CALLS THREADS SMALLEST LARGEST MODEL..."
  * </pre>
  */
 public final class SoakBenchmark {
@@ -64,38 +74,90 @@ public final class SoakBenchmark {
 	private static final int PERIOD = 100;
 	/** Longer than memory is kept after the last call. */
 	private static final int PAUSE_MS = 7000;
-	/** How often a call is asked whether to stop, at most. */
-	private static final int MOMENTS = 30;
+	/** Calls of which one is to be cancelled. */
+	private static final int CANCELED = 3;
+	/** Calls of which one is with the known image. */
+	private static final int CHECKED = 9;
 
-	private SoakBenchmark() {}
+	private final List<String> ids;
+	private final int smallest, largest;
+	private final ZooModels models = new ZooModels(ModelZoo.open(), notice -> {});
+	private final ImagePlus known;
+	private final List<short[]> right = new ArrayList<>();
+	/** Nanoseconds that a call of each model takes, roughly. */
+	private final AtomicLongArray usual;
+	private final AtomicInteger canceled = new AtomicInteger();
 
-	public static void main(String[] args) throws IOException, InterruptedException {
+	private SoakBenchmark(List<String> ids, int smallest, int largest) {
+		this.ids = ids;
+		this.smallest = smallest;
+		this.largest = largest;
+		usual = new AtomicLongArray(ids.size());
+		known = image(smallest, smallest, new Random(0));
+		for (String id : ids)
+			right.add(pixels(upscale(known, id, Progress.NONE)));
+	}
+
+	public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
 		int calls = Integer.parseInt(args[0]);
-		int smallest = Integer.parseInt(args[1]);
-		int largest = Integer.parseInt(args[2]);
-		List<String> ids = List.of(args).subList(3, args.length);
-		var models = new ZooModels(ModelZoo.open(), notice -> {});
-		var random = new Random(1);
-		int canceled = 0;
-		for (int call = 1; call <= calls; call++) {
-			ImagePlus image = image(smallest + random.nextInt(largest - smallest + 1),
-				smallest + random.nextInt(largest - smallest + 1), random);
-			var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, ids.get(call % ids.size()))
-				.with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32);
-			try {
-				ImageUpscaling.run(image, settings, models,
-					call % 5 == 0 ? stoppedAt(1 + random.nextInt(MOMENTS)) : Progress.NONE);
+		int threads = Integer.parseInt(args[1]);
+		var soak = new SoakBenchmark(List.of(args).subList(4, args.length), Integer.parseInt(args[2]),
+			Integer.parseInt(args[3]));
+		ExecutorService pool = Executors.newFixedThreadPool(threads);
+		try {
+			for (int done = PERIOD; done <= calls; done += PERIOD) {
+				List<Future<?>> period = new ArrayList<>();
+				for (int call = done - PERIOD + 1; call <= done; call++) {
+					int number = call;
+					period.add(pool.submit(() -> soak.call(number)));
+				}
+				for (Future<?> one : period)
+					one.get();
+				long busy = resident();
+				System.gc();
+				Thread.sleep(PAUSE_MS);
+				System.out.printf(Locale.ROOT,
+					"%d calls, %d of them cancelled: %d MiB resident, %d MiB after a pause%n", done,
+					soak.canceled.get(), busy, resident());
 			}
-			catch (CanceledException e) {
-				canceled++;
-			}
-			if (call % PERIOD > 0) continue;
-			long busy = resident();
-			System.gc();
-			Thread.sleep(PAUSE_MS);
-			System.out.printf(Locale.ROOT, "%d calls, %d of them cancelled: %d MiB resident, %d MiB after a pause%n",
-				call, canceled, busy, resident());
 		}
+		finally {
+			pool.shutdownNow();
+		}
+	}
+
+	/** The same for the same number, whatever the other threads do. */
+	private void call(int number) {
+		var random = new Random(number);
+		int model = number % ids.size();
+		boolean check = number % CHECKED == 1;
+		ImagePlus image = check ? known : image(side(random), side(random), random);
+		boolean stop = !check && number % CANCELED == 0;
+		long start = System.nanoTime();
+		try {
+			ImagePlus result = upscale(image, ids.get(model),
+				stop ? stoppedAfter((long) (random.nextDouble() * usual.get(model))) : Progress.NONE);
+			if (!check && !stop) usual.set(model, (usual.get(model) + System.nanoTime() - start) / 2);
+			if (check && !Arrays.equals(pixels(result), right.get(model)))
+				throw new IllegalStateException("Call " + number + " of " + ids.get(model) + " gave other pixels");
+		}
+		catch (CanceledException e) {
+			canceled.incrementAndGet();
+		}
+	}
+
+	private int side(Random random) {
+		return smallest + random.nextInt(largest - smallest + 1);
+	}
+
+	private ImagePlus upscale(ImagePlus image, String id, Progress progress) {
+		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, id)
+			.with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32);
+		return ImageUpscaling.run(image, settings, models, progress);
+	}
+
+	private static short[] pixels(ImagePlus image) {
+		return (short[]) image.getProcessor().getPixels();
 	}
 
 	private static ImagePlus image(int width, int height, Random random) {
@@ -105,8 +167,9 @@ public final class SoakBenchmark {
 		return new ImagePlus("soak", new ShortProcessor(width, height, pixels, null));
 	}
 
-	private static Progress stoppedAt(int moment) {
-		var asked = new AtomicInteger();
+	/** Cancelled once so much time has passed. */
+	private static Progress stoppedAfter(long nanoseconds) {
+		long start = System.nanoTime();
 		return new Progress() {
 
 			@Override
@@ -116,7 +179,7 @@ public final class SoakBenchmark {
 
 			@Override
 			public boolean isCanceled() {
-				return asked.incrementAndGet() >= moment;
+				return System.nanoTime() - start >= nanoseconds;
 			}
 		};
 	}

@@ -39,7 +39,7 @@ import java.util.Locale;
  * corner; texts are escaped. Not thread-safe.
  * <p>
  * It is written here because no library for it is in Fiji: JFreeChart, which draws the charts of the training window,
- * needs another one to write SVG, Batik's brings eight jars, and JFreeSVG is under the GPL.
+ * needs another one to write SVG, that of Batik brings eight jars, and JFreeSVG is under the GPL.
  */
 public final class Svg {
 

@@ -148,8 +148,8 @@ public final class OmeZarrWriter {
 	}
 
 	/**
-	 * Whether all files of a store that was written here are there: those of every block of every resolution, also of
-	 * those that are black.
+	 * Whether all chunks of a store that was written here, of every resolution, also of black ones, are there and can
+	 * be read.
 	 */
 	public static boolean isComplete(Path folder) throws IOException {
 		for (String path : OmeZarrReader.resolutions(folder))

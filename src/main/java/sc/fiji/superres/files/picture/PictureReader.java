@@ -61,16 +61,23 @@ public final class PictureReader {
 	 */
 	private static final long MOST_OF_JPEG = 8 * 64;
 	private static final long MOST_OF_GIF = 4096;
+	/** Runs of 255 pixels in two bytes. */
+	private static final long MOST_OF_BMP = 128;
 
 	private PictureReader() {}
 
 	/** Whether a file begins as one of them. */
 	public static boolean reads(byte[] head) {
-		return PngChunks.isPng(head) || isJpeg(head) || isGif(head);
+		return PngChunks.isPng(head) || isJpeg(head) || isGif(head) || isBmp(head);
 	}
 
 	private static boolean isJpeg(byte[] head) {
 		return head.length > 2 && (head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xd8 && (head[2] & 0xff) == 0xff;
+	}
+
+	/** By its two letters and the length of its second header. */
+	private static boolean isBmp(byte[] head) {
+		return head.length > 18 && head[0] == 'B' && head[1] == 'M' && head[15] == 0 && head[16] == 0 && head[17] == 0;
 	}
 
 	private static boolean isGif(byte[] head) {
@@ -85,7 +92,30 @@ public final class PictureReader {
 	public static Optional<PixelSource> open(Path path) throws IOException {
 		byte[] bytes = Files.readAllBytes(path);
 		if (PngChunks.isPng(bytes)) return Optional.of(png(bytes));
+		if (isBmp(bytes)) return Optional.of(bmp(bytes));
 		return isJpeg(bytes) ? Optional.of(jpeg(bytes)) : gif(bytes);
+	}
+
+	private static PixelSource bmp(byte[] bytes) throws IOException {
+		BufferedImage image = read("bmp", bytes, MOST_OF_BMP * bytes.length);
+		List<String> notices = new ArrayList<>();
+		if (image.getColorModel().hasAlpha())
+			notices.add("Left out the alpha channel; colours are as they are stored.");
+		CodedImage pixels;
+		if (image.getColorModel() instanceof IndexColorModel palette)
+			pixels = looked(image.getRaster(), palette, channels(palette));
+		else
+			if (image.getRaster().getNumBands() == 1) pixels = stored(image.getRaster());
+			else pixels = colours(image);
+		return PictureSource.of(pixels, pixels.components(), SampleType.UINT8, Orientation.UPRIGHT, notices);
+	}
+
+	private static CodedImage colours(BufferedImage image) {
+		int width = image.getWidth(), height = image.getHeight();
+		int[] samples = new int[Math.multiplyExact(Math.multiplyExact(width, height), 3)];
+		for (int i = 0; i < samples.length; i++)
+			samples[i] = image.getRGB(i / 3 % width, i / 3 / width) >> 16 - 8 * (i % 3) & 0xff;
+		return new CodedImage(width, height, 3, samples);
 	}
 
 	private static PixelSource png(byte[] bytes) throws IOException {
@@ -124,6 +154,7 @@ public final class PictureReader {
 	}
 
 	private static Optional<PixelSource> gif(byte[] bytes) throws IOException {
+		GifBlocks.requireEnd(bytes);
 		ImageReader reader = JpegDecoder.platformReader("gif");
 		try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
 			reader.setInput(in, false, true);
@@ -168,7 +199,8 @@ public final class PictureReader {
 			if (e.getMessage() != null && e.getMessage().contains("Unsupported"))
 				throw new UnsupportedImageException("its colours are stored in a way that Java's reader does not know",
 					"convert it to a PNG or TIFF");
-			throw new IOException("it is damaged", e);
+			throw new IOException(
+				format.equals("bmp") ? "it is damaged, or a BMP of a kind that is not read" : "it is damaged", e);
 		}
 		catch (RuntimeException e) {
 			throw new IOException("it is damaged", e);

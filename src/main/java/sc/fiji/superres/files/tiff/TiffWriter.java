@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -120,16 +121,26 @@ public final class TiffWriter {
 		link = big ? 8 : 4;
 		end = head.capacity();
 		int together = style == TiffStyle.GEO || colours ? layout.channels() : 1;
-		boolean first = true;
+		List<WrittenPage> pages = new ArrayList<>();
 		for (int t = 0; t < layout.frames(); t++)
 			for (int z = 0; z < layout.slices(); z++)
 				for (int c = 0; c < layout.channels(); c += together) {
-					page(c, together, z, t, first);
-					first = false;
+					WrittenPage page = page(c, together, z, t);
+					if (style == TiffStyle.IMAGEJ) pages.add(page);
+					else directory(page, c + z + t == 0);
 				}
+		end += end & 1;
+		for (WrittenPage page : pages)
+			directory(page, page == pages.get(0));
 	}
 
-	private void page(int firstChannel, int channels, int slice, int frame, boolean first) throws IOException {
+	/**
+	 * A page without its directory. For ImageJ, which looks at the first directory only, all planes follow each other
+	 * without a gap, and directories come behind them.
+	 */
+	private record WrittenPage(int channels, WrittenChunks chunks, int chunkWidth, int chunkHeight) {}
+
+	private WrittenPage page(int firstChannel, int channels, int slice, int frame) throws IOException {
 		boolean tiled = style != TiffStyle.IMAGEJ;
 		int perPixel = colours ? channels : 1, planes = channels / perPixel;
 		long rowBytes = (long) layout.width() * layout.type().bytes() * perPixel;
@@ -150,7 +161,7 @@ public final class TiffWriter {
 					else written.add(bytes, bytes.length);
 				}
 		packer.finish();
-		directory(channels, written, chunkWidth, chunkHeight, first);
+		return new WrittenPage(channels, written, chunkWidth, chunkHeight);
 	}
 
 	/** The tiles or strips of a page, one after the other. */
@@ -169,7 +180,7 @@ public final class TiffWriter {
 			write(channel, ByteBuffer.wrap(bytes, 0, length), end);
 			offsets[done] = end;
 			counts[done++] = length;
-			end += length + (length & 1);
+			end += style == TiffStyle.IMAGEJ ? length : length + (length & 1);
 		}
 	}
 
@@ -194,8 +205,9 @@ public final class TiffWriter {
 		return bytes.array();
 	}
 
-	private void directory(int samples, WrittenChunks chunks, int chunkWidth, int chunkHeight, boolean first)
-		throws IOException {
+	private void directory(WrittenPage page, boolean first) throws IOException {
+		int samples = page.channels;
+		WrittenChunks chunks = page.chunks;
 		TagWriter tags = new TagWriter(big);
 		SampleType type = layout.type();
 		boolean tiled = style != TiffStyle.IMAGEJ;
@@ -215,13 +227,13 @@ public final class TiffWriter {
 		if (tiled) {
 			if (type.isFloat() || type.bytes() <= Integer.BYTES)
 				tags.shorts(Tag.PREDICTOR, type.isFloat() ? Predictor.FLOATING_POINT : Predictor.HORIZONTAL);
-			tags.longs(Tag.TILE_WIDTH, chunkWidth);
-			tags.longs(Tag.TILE_HEIGHT, chunkHeight);
+			tags.longs(Tag.TILE_WIDTH, page.chunkWidth);
+			tags.longs(Tag.TILE_HEIGHT, page.chunkHeight);
 			tags.longs(Tag.TILE_OFFSETS, chunks.offsets);
 			tags.longs(Tag.TILE_COUNTS, chunks.counts);
 		}
 		else {
-			tags.longs(Tag.ROWS_PER_STRIP, chunkHeight);
+			tags.longs(Tag.ROWS_PER_STRIP, page.chunkHeight);
 			tags.longs(Tag.STRIP_OFFSETS, chunks.offsets);
 			tags.longs(Tag.STRIP_COUNTS, chunks.counts);
 		}

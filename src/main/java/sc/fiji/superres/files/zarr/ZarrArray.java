@@ -292,27 +292,28 @@ public final class ZarrArray implements ChunkedArray {
 	@Override
 	public boolean isWhole(long[] start, int[] size) throws IOException {
 		requireWithin(start, size);
+		return areWhole(divided(start, coder.shape()), divided(last(start, size), coder.shape()));
+	}
+
+	/** Whether all chunks are there and can be read; all of them are, as one that was cut can have any length. */
+	public boolean isComplete() throws IOException {
+		int[] chunk = coder.shape();
+		return areWhole(new long[shape.length],
+			IntStream.range(0, shape.length).mapToLong(d -> (shape[d] - 1) / chunk[d]).toArray());
+	}
+
+	/** @param first and the last one: indices of chunks */
+	private boolean areWhole(long[] first, long[] last) throws IOException {
+		// What is in memory says nothing of the files.
+		ChunkCache.SHARED.forget(this, "");
 		boolean[] whole = {true};
 		try {
-			Blocks.<IOException>forEach(divided(start, coder.shape()), divided(last(start, size), coder.shape()),
-				index -> whole[0] &= chunk(index) != null);
+			Blocks.<IOException>forEach(first, last, index -> whole[0] = whole[0] && chunk(index) != null);
 		}
 		catch (DamagedChunkException e) {
 			return false;
 		}
 		return whole[0];
-	}
-
-	/** Whether the files of all blocks are there and not empty; what is in them is not looked at. */
-	public boolean isComplete() throws IOException {
-		long[] last = IntStream.range(0, shape.length).mapToLong(d -> (shape[d] - 1) / block[d]).toArray();
-		boolean[] complete = {true};
-		Blocks.<IOException>forEach(new long[shape.length], last, index -> {
-			if (!complete[0]) return;
-			Path file = folder.resolve(metadata.keys().key(index));
-			complete[0] = Files.isRegularFile(file) && Files.size(file) > 0;
-		});
-		return complete[0];
 	}
 
 	/** A box that may reach beyond the samples, where it has the fill value. */
