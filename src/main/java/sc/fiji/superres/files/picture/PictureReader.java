@@ -97,6 +97,9 @@ public final class PictureReader {
 	}
 
 	private static PixelSource bmp(byte[] bytes) throws IOException {
+		// Java's reader asks for as much memory as the header says of these.
+		if (bytes.length > 31 && bytes[14] >= 40 && (bytes[30] == 4 || bytes[30] == 5))
+			throw new UnsupportedImageException("it is a JPEG or PNG within a BMP", "give that file");
 		BufferedImage image = read("bmp", bytes, MOST_OF_BMP * bytes.length);
 		List<String> notices = new ArrayList<>();
 		if (image.getColorModel().hasAlpha())

@@ -188,4 +188,14 @@ class FaultsOfWritersTest {
 		e = assertThrows(UnsupportedImageException.class, () -> open("ycbcr.tif", tiff.array()));
 		assertTrue(e.getMessage().contains("YCbCr without JPEG"), e.getMessage());
 	}
+
+	/** Whose length in the header may be any. */
+	@Test
+	void aPictureWithinABmpIsRefused() {
+		byte[] bmp = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN).put((byte) 'B').put((byte) 'M').putInt(200)
+			.putInt(0).putInt(54).putInt(40).putInt(8).putInt(8).putShort((short) 1).putShort((short) 0).putInt(4)
+			.putInt(Integer.MAX_VALUE - 9).array();
+		Exception e = assertThrows(UnsupportedImageException.class, () -> open("jpeg.bmp", bmp));
+		assertTrue(e.getMessage().contains("a JPEG or PNG within a BMP"), e.getMessage());
+	}
 }
