@@ -431,9 +431,9 @@ final class ScriptWriter implements OpVisitor<String> {
 		int in = op.weight().shape().size(2), groups = op.weight().shape().size(0);
 		String rows = "torch.slice(" + parameter(op.weight()) + ", 1, " + op.from() + ", " + op.to() + ", 1)";
 		if (op.bias().isEmpty() && Math.min(in, op.to() - op.from()) >= LARGE_GROUP) {
-			String split = assign(format(
-				"torch.permute(torch.reshape(%s, [torch.size(%s, 0), torch.size(%s, 1), %d, %d]), [0, 2, 1, 3])",
-				cast(x), x, x, groups, in));
+			String split = assign(
+				format("torch.permute(torch.reshape(%s, [torch.size(%s, 0), torch.size(%s, 1), %d, %d]), [0, 2, 1, 3])",
+					cast(x), x, x, groups, in));
 			String product = assign("torch.matmul(" + split + ", torch.transpose(" + rows + ", 1, 2))");
 			return assign("torch.flatten(torch.permute(" + product + ", [0, 2, 1, 3]), 2, 3)");
 		}
