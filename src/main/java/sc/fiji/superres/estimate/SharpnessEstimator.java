@@ -73,6 +73,9 @@ public final class SharpnessEstimator {
 	private final int planes;
 	private final Sums open = new Sums(), saturated = new Sums();
 	private int side;
+	/** Of a row of a block, and the ring that each of its frequencies is in. */
+	private double[] window;
+	private int[] rings;
 
 	/** Over blocks. */
 	private static final class Sums {
@@ -98,7 +101,7 @@ public final class SharpnessEstimator {
 	public void add(RandomAccessibleInterval<? extends RealType<?>> plane, NoiseEstimate about) {
 		long least = Math.min(plane.dimension(0), plane.dimension(1));
 		if (least < SMALLER_SIDE) return;
-		side = least < SIDE ? SMALLER_SIDE : SIDE;
+		if (window == null) prepare(least < SIDE ? SMALLER_SIDE : SIDE);
 		double rounding = plane.getType() instanceof IntegerType ? ROUNDING : 0;
 		long columns = plane.dimension(0) / side, rows = plane.dimension(1) / side;
 		int step = (int) Math.max(1, Math.ceil(Math.sqrt((double) columns * rows * planes / MOST_BLOCKS)));
@@ -108,6 +111,17 @@ public final class SharpnessEstimator {
 			for (long column = (columns - 1) % step / 2; column < columns; column += step)
 				if (read(access, plane.min(0) + column * side, plane.min(1) + row * side, block))
 					add(block, about, rounding);
+	}
+
+	private void prepare(int length) {
+		side = length;
+		window = new double[side];
+		rings = new int[side * side];
+		for (int i = 0; i < side; i++)
+			window[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * (i + 0.5) / side);
+		for (int i = 0; i < rings.length; i++)
+			rings[i] = (int) Math
+				.rint(Math.hypot(Math.min(i % side, side - i % side), Math.min(i / side, side - i / side)));
 	}
 
 	/** @return whether there is anything to see */
@@ -133,16 +147,15 @@ public final class SharpnessEstimator {
 		}
 		double[] re = new double[block.length], im = new double[block.length];
 		for (int i = 0; i < block.length; i++) {
-			double window = hann(i % side) * hann(i / side);
-			re[i] = (block[i] - mean) * window;
-			weights += window * window;
+			double weight = window[i % side] * window[i / side];
+			re[i] = (block[i] - mean) * weight;
+			weights += weight * weight;
 		}
 		Fourier.transform(re, im, side);
 		double[] sums = new double[side / 2 + 1];
 		int[] counts = new int[side / 2 + 1];
 		for (int i = 0; i < block.length; i++) {
-			int x = Math.min(i % side, side - i % side), y = Math.min(i / side, side - i / side);
-			int ring = (int) Math.rint(Math.hypot(x, y));
+			int ring = rings[i];
 			if (ring > side / 2) continue;
 			sums[ring] += re[i] * re[i] + im[i] * im[i];
 			counts[ring]++;
@@ -153,10 +166,6 @@ public final class SharpnessEstimator {
 		double deviation = about.deviation(mean);
 		all.noise += deviation * deviation + rounding;
 		all.blocks++;
-	}
-
-	private double hann(int i) {
-		return 0.5 - 0.5 * Math.cos(2 * Math.PI * (i + 0.5) / side);
 	}
 
 	/** @return nothing if the image is smaller than 32 pixels, or has no block with any contrast above its noise */

@@ -128,14 +128,15 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 	private Candidate bestOf(Domain domain, Candidate usual, Modality modality, ImageEstimates estimates) {
 		Candidate other = zoo.list().stream()
 			.filter(m -> m.direction() == direction && m.scale() == usual.model.scale() && m.isFor(domain)
-				&& isMeasuredOn(m, modality))
+				&& (!usual.model.isFor(modality.domain()) || isMeasuredOn(m, modality)))
 			.map(m -> candidate(m, modality, estimates)).max(Comparator.comparingDouble(Candidate::sure)).orElse(usual);
 		return other.sure() > usual.sure() + MARGIN || usual.sure() < 0 && other.sure() > usual.sure() ? other : usual;
 	}
 
 	/**
 	 * Models for all images that take noise away have learnt from photographs what is noise. In images that say to be
-	 * of another kind they may take its structure for noise, so there only the usual one stands in.
+	 * of another kind they may take its structure for noise, so only the usual one stands in for models of that kind;
+	 * where there are none, they are still better than what else there is.
 	 */
 	private static boolean isMeasuredOn(Model model, Modality modality) {
 		return model.descriptor().domain() != Domain.GENERAL || modality == Modality.PHOTOGRAPH

@@ -219,6 +219,8 @@ class AutomaticChoiceTest {
 		assertEquals("quiet", choice(Modality.PHOTOGRAPH, seen(0.04, 1, 1.1, OptionalDouble.empty())).id());
 		assertEquals("quiet", choice(Modality.UNKNOWN, seen(0.04, 1, 1.1, OptionalDouble.empty())).id());
 		assertNotEquals("quiet", choice(Modality.MICROSCOPE, seen(0.04, 1, 1.1, OptionalDouble.empty())).id());
+		assertEquals("quiet", choice(Modality.SATELLITE, seen(0.04, 1, 1.1, OptionalDouble.empty())).id(),
+			"there is no model of that kind");
 	}
 
 	/** Half-way between conditions with and without noise, nobody knows whether smoothing would help. */
