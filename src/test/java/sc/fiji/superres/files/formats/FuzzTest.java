@@ -74,7 +74,7 @@ class FuzzTest {
 	Path folder;
 
 	@ParameterizedTest
-	@ValueSource(strings = {".tif", ".dcm", ".nii", ".nii.gz", ".png", ".gif", ".jpg"})
+	@ValueSource(strings = {".tif", ".dcm", ".nii", ".nii.gz", ".png", ".gif", ".jpg", ".bmp"})
 	void mutantsAreReadOrRefused(String ending) throws IOException {
 		List<Path> files = files(ending);
 		System.out.println("Mutants of " + files.size() + " files " + ending + ": " + MUTANTS + ", seed " + SEED);
@@ -107,7 +107,7 @@ class FuzzTest {
 	}
 
 	private List<Path> files(String ending) throws IOException {
-		if (ending.equals(".jpg")) return List.of(jpeg());
+		if (ending.equals(".jpg") || ending.equals(".bmp")) return List.of(picture(ending.substring(1)));
 		try (Stream<Path> files = Files.list(CASES)) {
 			// ImageJ reads the files that it has written.
 			return files.filter(file -> file.toString().endsWith(ending) && !file.endsWith("two.tif")).sorted()
@@ -115,12 +115,12 @@ class FuzzTest {
 		}
 	}
 
-	private Path jpeg() throws IOException {
+	private Path picture(String format) throws IOException {
 		BufferedImage picture = new BufferedImage(50, 40, BufferedImage.TYPE_INT_RGB);
 		for (int i = 0; i < 50 * 40; i++)
 			picture.setRGB(i % 50, i / 50, i * 1237);
-		Path file = folder.resolve("colours.jpg");
-		assertTrue(ImageIO.write(picture, "jpg", file.toFile()));
+		Path file = folder.resolve("colours." + format);
+		assertTrue(ImageIO.write(picture, format, file.toFile()));
 		return file;
 	}
 
