@@ -80,7 +80,7 @@ class LongTrainingTest {
 	@Test
 	void memoryDoesNotGrow() throws IOException, InterruptedException {
 		ResidentMemory.resident();
-		Process process = start(folder, 1200, 300);
+		Process process = start(folder, 2400, 300);
 		Map<Integer, Long> resident = new HashMap<>();
 		try (BufferedReader out = process.inputReader()) {
 			for (String line; (line = out.readLine()) != null;) {
@@ -92,7 +92,8 @@ class LongTrainingTest {
 		finally {
 			process.destroyForcibly();
 		}
-		long growth = resident.get(1200) - resident.get(600);
+		// The allocator takes up to 8 MiB more in the first thousand steps; a batch kept at each step would be 9 MiB.
+		long growth = resident.get(2400) - resident.get(1200);
 		assertTrue(growth < 6 << 20, "grew by " + (growth >> 10) + " KiB: " + resident);
 	}
 }
