@@ -117,11 +117,15 @@ final class ChannelIndependence {
 			double rounding = channels.get(active[i]).rounding();
 			boolean mostlyShared = own < MOSTLY_SHARED * all;
 			double noise = Math.max(0, (together && mostlyShared ? Math.min(own, NOISIEST * mixture) : own) - rounding);
-			double known = channels.get(active[i]).estimate().map(NoiseEstimate::variance).orElse(0.0);
-			double most = mostlyShared ? Math.max(all - rounding, known) : all - rounding;
+			double most = mostlyShared ? Math.max(all - rounding, variance(channels.get(active[i]))) : all - rounding;
 			shares.set(active[i], OptionalDouble.of(Math.min(1, noise / most)));
 		}
 		return shares;
+	}
+
+	/** Of the noise of a channel in all of the image; 0 if it is not known. */
+	private static double variance(NoiseEstimator channel) {
+		return channel.estimate().map(NoiseEstimate::variance).orElse(0.0);
 	}
 
 	private static List<OptionalDouble> none(int count) {

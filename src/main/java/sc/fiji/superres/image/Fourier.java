@@ -37,6 +37,31 @@ public final class Fourier {
 	private Fourier() {}
 
 	/**
+	 * Cosines of the angles of half a turn, in steps of a whole turn by the length, and the negative of their sines.
+	 */
+	private record Turn(double[] cos, double[] sin) {
+
+		/** For lines of that length, which is padded if it is no power of two. */
+		private static Turn of(int length) {
+			int half = (isPower(length) ? length : padded(length)) / 2;
+			double[] cos = new double[half], sin = new double[half];
+			for (int k = 0; k < half; k++) {
+				cos[k] = Math.cos(Math.PI * k / half);
+				sin[k] = -Math.sin(Math.PI * k / half);
+			}
+			return new Turn(cos, sin);
+		}
+	}
+
+	private static boolean isPower(int length) {
+		return Integer.bitCount(length) == 1;
+	}
+
+	private static int padded(int length) {
+		return Integer.highestOneBit(2 * length - 1) * 2;
+	}
+
+	/**
 	 * In place.
 	 *
 	 * @param re real parts, {@code re[y * size + x]}
@@ -45,6 +70,7 @@ public final class Fourier {
 	public static void transform(double[] re, double[] im, int size) {
 		double[] lineRe = new double[size];
 		double[] lineIm = new double[size];
+		Turn turn = Turn.of(size);
 		for (int axis = 0; axis < 2; axis++)
 			for (int line = 0; line < size; line++) {
 				int start = axis == 0 ? line * size : line;
@@ -53,7 +79,7 @@ public final class Fourier {
 					lineRe[i] = re[start + i * step];
 					lineIm[i] = im[start + i * step];
 				}
-				line(lineRe, lineIm);
+				line(lineRe, lineIm, turn);
 				for (int i = 0; i < size; i++) {
 					re[start + i * step] = lineRe[i];
 					im[start + i * step] = lineIm[i];
@@ -63,11 +89,15 @@ public final class Fourier {
 
 	/** One line in place. */
 	public static void line(double[] re, double[] im) {
-		if (Integer.bitCount(re.length) == 1) radix2(re, im);
-		else bluestein(re, im);
+		line(re, im, Turn.of(re.length));
 	}
 
-	private static void radix2(double[] re, double[] im) {
+	private static void line(double[] re, double[] im, Turn turn) {
+		if (isPower(re.length)) radix2(re, im, turn);
+		else bluestein(re, im, turn);
+	}
+
+	private static void radix2(double[] re, double[] im, Turn turn) {
 		int n = re.length;
 		for (int i = 1, j = 0; i < n; i++) {
 			int bit = n >> 1;
@@ -81,8 +111,7 @@ public final class Fourier {
 		}
 		for (int half = 1; half < n; half *= 2)
 			for (int k = 0; k < half; k++) {
-				double cos = Math.cos(Math.PI * k / half);
-				double sin = -Math.sin(Math.PI * k / half);
+				double cos = turn.cos[k * (n / 2 / half)], sin = turn.sin[k * (n / 2 / half)];
 				for (int i = k; i < n; i += 2 * half) {
 					double r = re[i + half] * cos - im[i + half] * sin;
 					double m = re[i + half] * sin + im[i + half] * cos;
@@ -100,9 +129,9 @@ public final class Fourier {
 		values[j] = value;
 	}
 
-	private static void bluestein(double[] re, double[] im) {
+	private static void bluestein(double[] re, double[] im, Turn turn) {
 		int n = re.length;
-		int padded = Integer.highestOneBit(2 * n - 1) * 2;
+		int padded = padded(n);
 		double[] cos = new double[n];
 		double[] sin = new double[n];
 		double[] aRe = new double[padded], aIm = new double[padded], bRe = new double[padded], bIm = new double[padded];
@@ -115,14 +144,14 @@ public final class Fourier {
 			bRe[i] = bRe[(padded - i) % padded] = cos[i];
 			bIm[i] = bIm[(padded - i) % padded] = sin[i];
 		}
-		radix2(aRe, aIm);
-		radix2(bRe, bIm);
+		radix2(aRe, aIm, turn);
+		radix2(bRe, bIm, turn);
 		for (int i = 0; i < padded; i++) {
 			double r = aRe[i] * bRe[i] - aIm[i] * bIm[i];
 			aIm[i] = -(aRe[i] * bIm[i] + aIm[i] * bRe[i]);
 			aRe[i] = r;
 		}
-		radix2(aRe, aIm);
+		radix2(aRe, aIm, turn);
 		for (int i = 0; i < n; i++) {
 			double r = aRe[i] / padded;
 			double m = -aIm[i] / padded;

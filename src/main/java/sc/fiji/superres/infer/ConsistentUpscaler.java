@@ -68,7 +68,7 @@ public record ConsistentUpscaler(Upscaler upscaler, FixedDegradation degradation
 	 * of what is added, and just that at last, so that nothing is left where there is no blur; below 2 nothing can
 	 * grow.
 	 */
-	private static final double[] STEPS = {1.9, 1.4, 1.4, 1};
+	private static final double[] STEPS = {1.9, 1.9, 1.4, 1};
 	/** Low-resolution pixels that bicubic interpolation looks at to each side. */
 	private static final int BICUBIC_REACH = 2;
 	/** A degradation that looks farther than this number of low-resolution pixels cannot be undone piece by piece. */

@@ -31,9 +31,9 @@ package sc.fiji.superres.imagefiles;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static sc.fiji.superres.imagefiles.ImageAssertions.assertRefused;
+import static sc.fiji.superres.imagefiles.ImageAssertions.assertSamePixels;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -41,16 +41,12 @@ import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -58,34 +54,24 @@ import javax.imageio.ImageIO;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
-import ij.process.ImageProcessor;
 import ij.process.LUT;
-import ij.plugin.GifWriter;
-import ij.plugin.filter.AVI_Writer;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.files.FileMetadata;
-import sc.fiji.superres.files.ImageLayout;
-import sc.fiji.superres.files.PixelSource;
-import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.SourceTexts;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.TestImages;
-import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 class ImageFilesTest {
@@ -93,31 +79,10 @@ class ImageFilesTest {
 	@TempDir
 	Path folder;
 
-	private static void assertSamePixels(ImagePlus expected, ImagePlus actual) {
-		assertArrayEquals(expected.getDimensions(), actual.getDimensions());
-		assertEquals(expected.getBitDepth(), actual.getBitDepth());
-		boolean rgb = expected.getBitDepth() == 24;
-		for (int i = 1; i <= expected.getStackSize(); i++) {
-			ImageProcessor wanted = expected.getStack().getProcessor(i);
-			ImageProcessor found = actual.getStack().getProcessor(i);
-			for (int p = 0; p < wanted.getPixelCount(); p++)
-				if (rgb) assertEquals(wanted.get(p) & 0xffffff, found.get(p) & 0xffffff);
-				else assertEquals(wanted.getf(p), found.getf(p));
-		}
-	}
-
 	private List<String> contents() throws IOException {
 		try (Stream<Path> files = Files.list(folder)) {
 			return files.map(file -> file.getFileName().toString()).sorted().toList();
 		}
-	}
-
-	private static void assertRefused(UserException.ErrorKind kind, String part, Executable action) {
-		UserException e = assertThrows(UserException.class, action);
-		assertEquals(kind, e.kind(), e.getMessage());
-		assertTrue(e.getMessage().contains(part), e.getMessage());
-		assertTrue(e.getMessage().endsWith("."), e.getMessage());
-		assertFalse(e.getMessage().contains("\n"), e.getMessage());
 	}
 
 	@ParameterizedTest
@@ -324,115 +289,6 @@ class ImageFilesTest {
 		assertEquals(List.of("Left out the alpha channel; colours are as they are stored."), notices);
 	}
 
-	private static void saveByImageJ(ImagePlus imp, String ending, Path file) throws IOException {
-		FileSaver saver = new FileSaver(imp);
-		String path = file.toString();
-		assertTrue(switch (ending) {
-			case "tif" -> saver.saveAsTiff(path);
-			case "png" -> saver.saveAsPng(path);
-			case "jpg" -> saver.saveAsJpeg(path);
-			case "gif" -> saver.saveAsGif(path);
-			case "bmp" -> saver.saveAsBmp(path);
-			case "pgm" -> saver.saveAsPgm(path);
-			case "fits" -> saver.saveAsFits(path);
-			case "ppm" -> new FileSaver(new ImagePlus("", imp.getProcessor().convertToRGB())).saveAsPgm(path);
-			case "anim.gif", "avi" -> {
-				ImageStack frames = new ImageStack(64, 64);
-				for (int i = 0; i < 3; i++)
-					frames.addSlice(TestImages.plane(8, 64, 64, i));
-				ImagePlus movie = new ImagePlus("movie", frames);
-				if (ending.equals("avi")) new AVI_Writer().writeImage(movie, path, AVI_Writer.NO_COMPRESSION, 0);
-				else GifWriter.save(movie, path);
-				yield Files.exists(file);
-			}
-			default -> throw new IllegalArgumentException(ending);
-		});
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = {"jpg", "gif", "bmp", "pgm", "fits"})
-	void otherFormatsAreRead(String ending) throws IOException {
-		ImagePlus imp = new ImagePlus("flat", new ByteProcessor(16, 8));
-		imp.getProcessor().setValue(120);
-		imp.getProcessor().fill();
-		Path file = folder.resolve("flat." + ending);
-		saveByImageJ(imp, ending, file);
-		ImagePlus read = ImageFiles.read(file);
-		assertArrayEquals(new int[]{16, 8, 1, 1, 1}, read.getDimensions());
-		assertEquals(120, read.getProcessor().getf(5, 5));
-	}
-
-	/** A minimal DICOM file, explicit little endian. */
-	private static byte[] dicom(ByteProcessor pixels, int intercept, double slope) {
-		byte[] samples = (byte[]) pixels.getPixels();
-		ByteBuffer out = ByteBuffer.allocate(500 + samples.length).order(ByteOrder.LITTLE_ENDIAN);
-		out.position(128).put("DICM".getBytes());
-		element(out, 0x0002, 0x0010, "UI", "1.2.840.10008.1.2.1\0".getBytes());
-		element(out, 0x0028, 0x0010, "US", new byte[]{(byte) pixels.getHeight(), 0});
-		element(out, 0x0028, 0x0011, "US", new byte[]{(byte) pixels.getWidth(), 0});
-		element(out, 0x0028, 0x0100, "US", new byte[]{8, 0});
-		element(out, 0x0028, 0x1052, "DS", (" " + intercept).getBytes());
-		element(out, 0x0028, 0x1053, "DS", (slope + " ").getBytes());
-		element(out, 0x7fe0, 0x0010, "OB", samples);
-		return Arrays.copyOf(out.array(), out.position());
-	}
-
-	private static void element(ByteBuffer out, int group, int number, String type, byte[] value) {
-		out.putShort((short) group).putShort((short) number).put(type.getBytes());
-		if (type.equals("OB")) out.putShort((short) 0).putInt(value.length);
-		else out.putShort((short) value.length);
-		out.put(value);
-	}
-
-	@ParameterizedTest
-	@CsvSource({"0,1", "5,1", "5,2.5", "0,2.5"})
-	void dicomIsReadWithItsCalibration(int intercept, double slope) throws IOException {
-		ByteProcessor pixels = (ByteProcessor) TestImages.plane(8, 20, 10, 1);
-		ImagePlus imp = ImageFiles.read(Files.write(folder.resolve("slice.dcm"), dicom(pixels, intercept, slope)));
-		assertArrayEquals(new int[]{20, 10, 1, 1, 1}, imp.getDimensions());
-		assertEquals(slope != 1 ? 32 : intercept != 0 ? 16 : 8, imp.getBitDepth());
-		assertEquals(pixels.get(7, 3) * slope + intercept, imp.getProcessor().getPixelValue(7, 3), 1e-3);
-	}
-
-	@Test
-	void filesThatAreNoImagesAreRefused() throws IOException {
-		assertRefused(UserException.ErrorKind.WRONG_USE, "does not exist",
-			() -> ImageFiles.read(folder.resolve("missing.tif")));
-		assertRefused(UserException.ErrorKind.WRONG_USE, "is a folder", () -> ImageFiles.read(folder));
-		for (String name : List.of("text.tif", "text.txt", "text.png", "table.csv", "roi.roi"))
-			assertRefused(UserException.ErrorKind.FAILED, "is no image of a known format",
-				() -> ImageFiles.read(Files.writeString(folder.resolve(name),
-					"This is a text, not an image, and long enough to be one.\n".repeat(20))));
-		assertRefused(UserException.ErrorKind.FAILED, "empty.tif",
-			() -> ImageFiles.read(Files.createFile(folder.resolve("empty.tif"))));
-		byte[] noise = new byte[5000];
-		new Random(1).nextBytes(noise);
-		assertRefused(UserException.ErrorKind.FAILED, "noise.tif",
-			() -> ImageFiles.read(Files.write(folder.resolve("noise.tif"), noise)));
-	}
-
-	@ParameterizedTest
-	@ValueSource(
-		strings = {"tif", "png", "jpg", "gif", "bmp", "dcm", "pgm", "fits", "ppm", "txt.pgm", "anim.gif", "avi"})
-	void damagedFilesAreRefused(String ending) throws IOException {
-		ImagePlus imp = new ImagePlus("noise", TestImages.plane(8, 64, 64, 1));
-		Path whole = folder.resolve("whole." + ending);
-		if (ending.equals("dcm")) Files.write(whole, dicom((ByteProcessor) imp.getProcessor(), 5, 1));
-		else
-			if (ending.equals("txt.pgm"))
-				Files.writeString(whole, "P2\n# a comment\n64 64\n255\n" + "7 200\n".repeat(64 * 32));
-			else
-				saveByImageJ(imp, ending, whole);
-		byte[] bytes = Files.readAllBytes(whole);
-		assertEquals(64, ImageFiles.read(whole).getWidth());
-		int frames = ending.equals("anim.gif") || ending.equals("avi") ? 3 : 1;
-		assertEquals(frames, ImageFiles.read(whole).getStackSize());
-		int last = ending.equals("fits") ? 2880 + 64 * 64 - 1 : bytes.length * 9 / 10;
-		for (int length : new int[]{20, bytes.length / 10, bytes.length / 2, last})
-			assertRefused(UserException.ErrorKind.FAILED, "cut." + ending,
-				() -> ImageFiles.read(Files.write(folder.resolve("cut." + ending), Arrays.copyOf(bytes, length))));
-	}
-
 	@Test
 	void stacksThatAreCutShortAreRefused() throws IOException {
 		Path file = folder.resolve("stack.tif");
@@ -440,83 +296,6 @@ class ImageFilesTest {
 		byte[] bytes = Files.readAllBytes(file);
 		Files.write(file, Arrays.copyOf(bytes, bytes.length - 700));
 		assertRefused(UserException.ErrorKind.FAILED, "cut short", () -> ImageFiles.read(file));
-	}
-
-	@Test
-	void namesThatCannotBeWrittenAreRefused() throws IOException {
-		Path existing = Files.writeString(folder.resolve("existing.tif"), "precious");
-		assertRefused(UserException.ErrorKind.WRONG_USE, "exists already",
-			() -> ImageFiles.checkWritable(existing, false));
-		ImageFiles.checkWritable(existing, true);
-		assertRefused(UserException.ErrorKind.WRONG_USE, "is a folder",
-			() -> ImageFiles.checkWritable(Files.createDirectory(folder.resolve("folder.tif")), true));
-		assertRefused(UserException.ErrorKind.WRONG_USE, ".tif, .tiff, .png",
-			() -> ImageFiles.checkWritable(folder.resolve("image.xyz"), false));
-		assertRefused(UserException.ErrorKind.WRONG_USE, ".tif, .tiff, .png",
-			() -> ImageFiles.checkWritable(folder.resolve("image"), false));
-		assertRefused(UserException.ErrorKind.WRONG_USE, "create it first",
-			() -> ImageFiles.checkWritable(folder.resolve("no/image.tif"), false));
-		ImageFiles.checkWritable(Path.of("relative-name-that-does-not-exist.tif"), false);
-		assertRefused(UserException.ErrorKind.WRONG_USE, "can hold only",
-			() -> ImageFiles.checkHolds(Path.of("a.png"), 2, 8));
-		ImageFiles.checkHolds(Path.of("a.tif"), 2, 32);
-		assertEquals("precious", Files.readString(existing));
-	}
-
-	@ParameterizedTest
-	@ValueSource(ints = {8, 16, 24, 32})
-	void formatsOfManyPlanesHoldThemInAllDepths(int bitDepth) {
-		for (String name : List.of("large.tif", "large.ome.tif", "large.nii"))
-			ImageFiles.checkHolds(Path.of(name), 3, bitDepth);
-	}
-
-	@Test
-	void foldersThatMayNotBeWrittenToAreRefused() throws IOException {
-		Path closed = Files.createDirectory(folder.resolve("closed"));
-		assumeTrue(closed.toFile().setWritable(false) && !Files.isWritable(closed), "this user may write everywhere");
-		assertRefused(UserException.ErrorKind.FAILED, "may not be written to",
-			() -> ImageFiles.checkWritable(closed.resolve("image.tif"), false));
-	}
-
-	@Test
-	void whatExistsIsReplacedInOneStep() throws IOException {
-		ImagePlus imp = new ImagePlus("", TestImages.plane(8, 9, 4, 3));
-		Path file = Files.writeString(folder.resolve("image.tif"), "old");
-		assertRefused(UserException.ErrorKind.WRONG_USE, "exists already", () -> ImageFiles.write(imp, file, false));
-		assertEquals("old", Files.readString(file));
-		ImageFiles.write(imp, file, true);
-		assertSamePixels(imp, ImageFiles.read(file));
-		assertEquals(List.of("image.tif"), contents());
-	}
-
-	@Test
-	void linksStayLinks() throws IOException {
-		Path file = Files.writeString(folder.resolve("real.tif"), "old");
-		Path link = Files.createSymbolicLink(folder.resolve("link.tif"), file);
-		ImageFiles.write(new ImagePlus("", TestImages.plane(8, 9, 4, 3)), link, true);
-		assertTrue(Files.isSymbolicLink(link));
-		assertEquals(9, ImageFiles.read(file).getWidth());
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = {"tif", "png"})
-	void aFullDiskLeavesNothingHalfWritten(String ending) throws IOException {
-		Path full = Path.of("/dev/full");
-		assumeTrue(Files.exists(full), "there is no /dev/full here");
-		Path file = Files.writeString(folder.resolve("image." + ending), "old");
-		ImagePlus imp = new ImagePlus("", TestImages.plane(8, 500, 500, 3));
-		assertRefused(UserException.ErrorKind.FAILED, "the disk is full",
-			() -> ImageFiles.write(imp, new OutputFile(file, true), beside -> {
-				Files.createFile(beside);
-				return FileChannel.open(full, StandardOpenOption.WRITE);
-			}));
-		assertEquals("old", Files.readString(file));
-		assertEquals(List.of(file.getFileName().toString()), contents());
-		assertRefused(UserException.ErrorKind.FAILED, "permission denied",
-			() -> ImageFiles.write(imp, new OutputFile(file, true), beside -> {
-				throw new AccessDeniedException(beside.toString());
-			}));
-		assertEquals("old", Files.readString(file));
 	}
 
 	/** ImageJ looks at the first directory only, and takes the planes from one place on. */
@@ -533,56 +312,5 @@ class ImageFilesTest {
 		for (int i = 1; i <= image.getStackSize(); i++)
 			assertArrayEquals((byte[]) image.getStack().getPixels(i), (byte[]) opened.getStack().getPixels(i), "" + i);
 		assertEquals(dated.source(), Origin.of(ImageFiles.read(file)).orElseThrow().metadata().source());
-	}
-
-	/** As a trust map and its image are. */
-	@Test
-	void aFailureNamesTheFileOfTheUserWhereverItIsMade() throws IOException {
-		Path file = folder.resolve("image.tif"), store = folder.resolve("image.zarr");
-		Path hidden = Files.createDirectory(folder.resolve(".made"));
-		ImagePlus imp = new ImagePlus("", TestImages.plane(8, 90, 90, 3));
-		String full = "No space left on device";
-		String reason = " cannot be written: the disk is full; make room there or choose another place.";
-		UserException e = assertThrows(UserException.class,
-			() -> ImageFiles.write(imp, new OutputFile(file, false).madeIn(hidden), beside -> {
-				throw new IOException(full);
-			}));
-		assertEquals("The file " + file + reason, e.getMessage());
-		PixelSource source = new PixelSource() {
-
-			@Override
-			public ImageLayout layout() {
-				return new ImagePlusSource(imp).layout();
-			}
-
-			@Override
-			public FileMetadata metadata() {
-				return FileMetadata.NONE;
-			}
-
-			@Override
-			public Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
-				throw new IOException(full);
-			}
-
-			@Override
-			public void close() {
-				// nothing is open
-			}
-		};
-		e = assertThrows(UserException.class,
-			() -> ZarrFolder.write(source, new OutputFile(store, false).madeIn(hidden), Progress.NONE));
-		assertEquals("The folder " + store + reason, e.getMessage());
-		assertEquals(List.of(), contents().stream().filter(name -> !name.equals(".made")).toList());
-	}
-
-	@Test
-	void devicesAreNotReplaced() throws IOException {
-		Path full = Path.of("/dev/full");
-		assumeTrue(Files.exists(full), "there is no /dev/full here");
-		Path link = Files.createSymbolicLink(folder.resolve("device.tif"), full);
-		assertRefused(UserException.ErrorKind.WRONG_USE, "not an ordinary file",
-			() -> ImageFiles.write(new ImagePlus("", TestImages.plane(8, 9, 4, 3)), link, true));
-		Files.delete(link);
 	}
 }

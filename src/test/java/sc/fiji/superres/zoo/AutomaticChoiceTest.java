@@ -129,30 +129,22 @@ class AutomaticChoiceTest {
 		return new AutomaticChoice(new ModelZoo(shipped, List.of()), Direction.XY, 0).choose(modality, estimates);
 	}
 
-	/** A model that is good on noise only, one that is good on texture, and one that undoes compression. */
+	/** A model that is good on texture, one that is good on noise only, and one that undoes compression. */
 	private void writeOthers() {
-		ModelDescriptor d = TestModels.descriptor("fine", 2, Domain.GENERAL, 36);
-		write(d, new double[]{2, -3, -3},
-			new ConditionAppearance("bicubic", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(4),
-				OptionalDouble.empty()),
-			new ConditionAppearance("optical:photons=1", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(1),
-				OptionalDouble.empty()),
-			new ConditionAppearance("bicubic:jpeg=60", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(4),
-				OptionalDouble.of(60)));
-		write(TestModels.descriptor("quiet", 2, Domain.GENERAL, 36), new double[]{-1, 1.5, -3},
-			new ConditionAppearance("bicubic", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(4),
-				OptionalDouble.empty()),
-			new ConditionAppearance("optical:photons=1", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(1),
-				OptionalDouble.empty()),
-			new ConditionAppearance("bicubic:jpeg=60", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(4),
-				OptionalDouble.of(60)));
-		write(TestModels.descriptor("blocks", 2, Domain.GENERAL, 36), new double[]{-1, -1, 1},
-			new ConditionAppearance("bicubic", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(4),
-				OptionalDouble.empty()),
-			new ConditionAppearance("optical:photons=1", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(1),
-				OptionalDouble.empty()),
-			new ConditionAppearance("bicubic:jpeg=60", 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(4),
-				OptionalDouble.of(60)));
+		writeOther("fine", 2, -3, -3);
+		writeOther("quiet", -1, 1.5, -3);
+		writeOther("blocks", -1, -1, 1);
+	}
+
+	/** @param gains on texture, noise and compression, which are all as strong */
+	private void writeOther(String id, double... gains) {
+		write(TestModels.descriptor(id, 2, Domain.GENERAL, 36), gains, look("bicubic", 4, OptionalDouble.empty()),
+			look("optical:photons=1", 1, OptionalDouble.empty()), look("bicubic:jpeg=60", 4, OptionalDouble.of(60)));
+	}
+
+	private static ConditionAppearance look(String degradation, double coarseness, OptionalDouble quality) {
+		return new ConditionAppearance(degradation, 0.03, OptionalDouble.empty(), 1, OptionalDouble.of(coarseness),
+			quality);
 	}
 
 	private void write(ModelDescriptor d, double[] gains, ConditionAppearance... looks) {

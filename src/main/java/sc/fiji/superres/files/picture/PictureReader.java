@@ -52,7 +52,7 @@ import sc.fiji.superres.files.codec.CodedImage;
 import sc.fiji.superres.files.codec.JpegDecoder;
 import sc.fiji.superres.files.codec.JpegHeader;
 
-/** Opens PNG, JPEG and GIF files. */
+/** Opens PNG, JPEG, GIF and BMP files. */
 public final class PictureReader {
 
 	/**
@@ -104,12 +104,9 @@ public final class PictureReader {
 		List<String> notices = new ArrayList<>();
 		if (image.getColorModel().hasAlpha())
 			notices.add("Left out the alpha channel; colours are as they are stored.");
-		CodedImage pixels;
-		if (image.getColorModel() instanceof IndexColorModel palette)
-			pixels = looked(image.getRaster(), palette, channels(palette));
-		else
-			if (image.getRaster().getNumBands() == 1) pixels = stored(image.getRaster());
-			else pixels = colours(image);
+		CodedImage pixels = image.getColorModel() instanceof IndexColorModel palette
+			? looked(image.getRaster(), palette, channels(palette))
+			: image.getRaster().getNumBands() == 1 ? stored(image.getRaster()) : colours(image);
 		return PictureSource.of(pixels, pixels.components(), SampleType.UINT8, Orientation.UPRIGHT, notices);
 	}
 
@@ -227,13 +224,15 @@ public final class PictureReader {
 
 	/** The colours or greys that numbers stand for. */
 	private static CodedImage looked(Raster raster, IndexColorModel model, int channels) {
-		int[] numbers = raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (int[]) null);
-		int[] samples = new int[Math.multiplyExact(numbers.length, channels)];
-		for (int i = 0, at = 0; i < numbers.length; i++) {
-			int rgb = model.getRGB(numbers[i]);
-			for (int c = 0; c < channels; c++)
-				samples[at++] = rgb >> 16 - 8 * c & 0xff;
-		}
+		int[] samples = new int[Math.multiplyExact(Math.multiplyExact(raster.getWidth(), raster.getHeight()),
+			channels)];
+		int[] numbers = new int[raster.getWidth()];
+		for (int y = 0, at = 0; y < raster.getHeight(); y++)
+			for (int number : raster.getPixels(0, y, numbers.length, 1, numbers)) {
+				int rgb = model.getRGB(number);
+				for (int c = 0; c < channels; c++)
+					samples[at++] = rgb >> 16 - 8 * c & 0xff;
+			}
 		return new CodedImage(raster.getWidth(), raster.getHeight(), channels, samples);
 	}
 }

@@ -46,6 +46,8 @@ final class SourceTags {
 		Map.of(SourceTexts.Kind.DOCUMENT_NAME, Tag.DOCUMENT_NAME, SourceTexts.Kind.MAKE, Tag.MAKE,
 			SourceTexts.Kind.MODEL, Tag.MODEL, SourceTexts.Kind.DATE_TIME, Tag.DATE_TIME, SourceTexts.Kind.ARTIST,
 			Tag.ARTIST, SourceTexts.Kind.HOST_COMPUTER, Tag.HOST_COMPUTER, SourceTexts.Kind.COPYRIGHT, Tag.COPYRIGHT));
+	/** Of a time in XML, without fractions of a second and zone. */
+	private static final int XML_LENGTH = "2000-01-01T00:00:00".length();
 	/** A time as the tag has it. */
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss", Locale.ROOT);
 
@@ -69,12 +71,11 @@ final class SourceTags {
 	static SourceTexts read(Directory directory, String acquired) {
 		SourceTexts known = read(directory);
 		String time = acquired.strip();
-		if (time.length() < "2000-01-01T00:00:00".length()) return known;
+		if (time.length() < XML_LENGTH) return known;
 		try {
 			Map<SourceTexts.Kind, String> texts = new EnumMap<>(SourceTexts.Kind.class);
 			texts.putAll(known.texts());
-			texts.put(SourceTexts.Kind.DATE_TIME,
-				LocalDateTime.parse(time.substring(0, "2000-01-01T00:00:00".length())).format(TIME));
+			texts.put(SourceTexts.Kind.DATE_TIME, LocalDateTime.parse(time.substring(0, XML_LENGTH)).format(TIME));
 			return new SourceTexts(texts);
 		}
 		catch (DateTimeException e) {
