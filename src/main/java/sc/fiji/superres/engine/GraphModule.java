@@ -50,8 +50,8 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
- * The parameters of a graph as float32 tensors on a device, by published name. Owns native memory; close it. Not
- * thread-safe.
+ * The parameters of a graph as float32 tensors on a device, by published name; those that the graph does not read may
+ * be missing. Owns native memory; close it. Not thread-safe.
  */
 public final class GraphModule implements AutoCloseable {
 
@@ -74,7 +74,8 @@ public final class GraphModule implements AutoCloseable {
 		manager = NDManager.newBaseManager(device);
 		try {
 			for (ParameterSpec p : graph.parameters())
-				tensors.put(p.name(), manager.create(weights.data(p.name()), new Shape(p.shape().toArray())));
+				if (weights.names().contains(p.name()))
+					tensors.put(p.name(), manager.create(weights.data(p.name()), new Shape(p.shape().toArray())));
 		}
 		catch (RuntimeException | Error e) {
 			// Where memory is short, what is on the device already must not stay there.
@@ -212,7 +213,8 @@ public final class GraphModule implements AutoCloseable {
 	public Weights weights() {
 		var copy = new LinkedHashMap<String, Weights.Tensor>();
 		for (ParameterSpec p : graph.parameters())
-			copy.put(p.name(), new Weights.Tensor(p.shape(), get(p.name()).toFloatArray()));
+			if (tensors.containsKey(p.name()))
+				copy.put(p.name(), new Weights.Tensor(p.shape(), get(p.name()).toFloatArray()));
 		return new Weights(copy);
 	}
 

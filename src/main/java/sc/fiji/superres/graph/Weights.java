@@ -100,6 +100,17 @@ public final class Weights {
 		return new Weights(mapped);
 	}
 
+	/**
+	 * Weights without the tensors that a graph does not read; the others are shared.
+	 *
+	 * @param graph of the network that these are weights of
+	 */
+	public Weights readBy(Graph graph) {
+		var read = new LinkedHashMap<>(tensors);
+		read.keySet().retainAll(graph.usedParameters());
+		return new Weights(read);
+	}
+
 	/** Number of values in all tensors. */
 	public long count() {
 		return tensors.values().stream().mapToLong(t -> t.shape().count()).sum();
@@ -119,13 +130,16 @@ public final class Weights {
 
 	/**
 	 * What keeps these weights from being those of the given network: missing and unexpected tensors and wrong shapes,
-	 * one line each; empty if they fit.
+	 * one line each; empty if they fit. Tensors that the graph does not read may be missing.
 	 */
 	public List<String> mismatches(Graph graph) {
 		List<String> problems = new ArrayList<>();
+		Set<String> used = graph.usedParameters();
 		for (ParameterSpec p : graph.parameters()) {
 			Tensor tensor = tensors.get(p.name());
-			if (tensor == null) problems.add("missing " + p.name() + " " + p.shape());
+			if (tensor == null) {
+				if (used.contains(p.name())) problems.add("missing " + p.name() + " " + p.shape());
+			}
 			else
 				if (!tensor.shape().equals(p.shape()))
 					problems.add(p.name() + " is " + tensor.shape() + " instead of " + p.shape());

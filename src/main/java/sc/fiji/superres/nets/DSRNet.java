@@ -114,7 +114,7 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 	/** The scale; how the branch is chosen leaves no trace in the parameters. */
 	static Optional<Network> recognise(Map<String, Dims> shapes) {
 		Dims step = shapes.get("upsample.up.body.0.weight");
-		if (step == null || step.rank() != 4 || !shapes.containsKey("gate.fc1.weight")) return Optional.empty();
+		if (step == null || step.rank() != 4 || !shapes.containsKey("conv8.0.weight")) return Optional.empty();
 		return Optional
 			.of(new DSRNet(shapes.containsKey("upsample.up.body.2.weight") ? 4 : step.size(0) == 9 * WIDTH ? 3 : 2));
 	}

@@ -39,6 +39,7 @@ import java.util.TreeSet;
 
 import sc.fiji.superres.checkpoint.Safetensors;
 import sc.fiji.superres.graph.DType;
+import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.AtomicFolder;
@@ -69,7 +70,8 @@ public final class ModelFolder {
 
 	/**
 	 * Writes a model into a folder of models: descriptor, weights and card, beside first, then moved to the folder with
-	 * the model's id. A failure leaves what was there.
+	 * the model's id. A failure leaves what was there. Tensors that the network does not read are left out: published
+	 * state dictionaries have some, up to a quarter of all values.
 	 *
 	 * @param models     folder of models, made if missing; {@link ModelZoo#userFolder()} is the user's
 	 * @param descriptor its {@link ModelDescriptor#weights()} are replaced by what is written
@@ -134,7 +136,8 @@ public final class ModelFolder {
 
 	private static Model write(Path models, ModelDescriptor descriptor, Weights weights, DType format,
 		Optional<Curve> curve, boolean replace) {
-		List<String> mismatches = weights.mismatches(descriptor.network().create().graph());
+		Graph graph = descriptor.network().create().graph();
+		List<String> mismatches = weights.mismatches(graph);
 		if (!mismatches.isEmpty())
 			throw new IllegalArgumentException("These weights do not belong to " + descriptor.id() + ": " + mismatches);
 		Path target = models.resolve(descriptor.id());
@@ -143,7 +146,7 @@ public final class ModelFolder {
 			Path beside = AtomicFile.beside(target);
 			Files.createDirectories(beside);
 			try {
-				fill(beside, descriptor, weights, format, curve);
+				fill(beside, descriptor, weights.readBy(graph), format, curve);
 				AtomicFolder.putInPlace(beside, target).ifPresent(ModelFolder::discard);
 			}
 			finally {

@@ -76,9 +76,21 @@ class WeightsTest {
 			with(weights, "conv.bias", new Weights.Tensor(Dims.of(2, 4), new float[8])).mismatches(graph));
 		assertEquals(List.of("unexpected conv.mean"),
 			with(weights, "conv.mean", new Weights.Tensor(Dims.of(1), new float[1])).mismatches(graph));
-		Weights renamed = with(with(weights, "gate.bias", null), "gates.bias",
-			new Weights.Tensor(Dims.of(2), new float[2]));
-		assertEquals(List.of("missing gate.bias 2", "unexpected gates.bias"), renamed.mismatches(graph));
+		Weights renamed = with(with(weights, "up.bias", null), "ups.bias",
+			new Weights.Tensor(Dims.of(3), new float[3]));
+		assertEquals(List.of("missing up.bias 3", "unexpected ups.bias"), renamed.mismatches(graph));
+	}
+
+	@Test
+	void tensorsThatNothingReadsMayBeMissing() {
+		Graph graph = graph();
+		Weights weights = Weights.start(graph, 1);
+		Weights read = weights.readBy(graph);
+		assertEquals(List.of("conv.weight", "conv.bias", "up.weight", "up.bias"), List.copyOf(read.names()));
+		assertEquals(List.of(), read.mismatches(graph));
+		assertArrayEquals(weights.data("up.weight"), read.data("up.weight"));
+		Weights wrong = with(read, "gate.bias", new Weights.Tensor(Dims.of(3), new float[3]));
+		assertEquals(List.of("gate.bias is 3 instead of 2"), wrong.mismatches(graph));
 	}
 
 	@Test

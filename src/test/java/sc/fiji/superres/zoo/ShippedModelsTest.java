@@ -49,6 +49,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
+import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.Places;
 
 class ShippedModelsTest {
@@ -109,7 +111,12 @@ class ShippedModelsTest {
 	Stream<DynamicTest> everyModelOfTheRepositoryIsWhole() throws IOException {
 		return repositoryModels().map(folder -> dynamicTest(Places.name(folder), () -> {
 			Model model = Model.open(folder);
-			assertEquals(List.of(), model.weights().mismatches(model.network().graph()));
+			Weights weights = model.weights();
+			assertEquals(List.of(), weights.mismatches(model.graph()));
+			assertEquals(model.graph().usedParameters(), weights.names(),
+				"a model has what its network reads, no more");
+			Network network = model.network();
+			assertEquals(network, Recognition.of(model.id(), weights, network.options(), network.scale()));
 			assertTrue(!model.descriptor().scores().isEmpty(), "a shipped model must have been measured");
 			String card = Files.readString(folder.resolve(ModelCard.NAME)).replace("\r\n", "\n");
 			boolean curve = Files.isRegularFile(folder.resolve(ModelFolder.Curve.CHART));
