@@ -62,6 +62,8 @@ final class BridgedCommand {
 	private final List<CommandField> fields;
 	private final ModuleItem<?> imageInput;
 	private final Map<String, String> defaults = new LinkedHashMap<>();
+	/** The image that the user is asked about, who may meanwhile have opened or closed others. */
+	private Optional<ImagePlus> held = Optional.empty();
 
 	/**
 	 * Makes the command and asks it for its choices.
@@ -153,17 +155,29 @@ final class BridgedCommand {
 		return command instanceof UpscaleCommand ? Optional.of(new UpscalePreview(image(null))) : Optional.empty();
 	}
 
-	/** Refuses to go on if the command works on an image and none is open. */
-	void requireImage() {
-		if (imageInput != null) image(null);
+	/**
+	 * From now on the command works on the image that is active now, if it works on one at all, whatever becomes the
+	 * active one while the user answers.
+	 *
+	 * @throws UserException if none is open
+	 */
+	void holdImage() {
+		if (imageInput != null) held = Optional.of(image(null));
 	}
 
 	private ImagePlus image(String title) {
+		if (title == null && held.isPresent()) return stillOpen(held.get());
 		ImagePlus image = title == null ? WindowManager.getCurrentImage() : WindowManager.getImage(title);
 		if (image != null) return image;
 		throw UserException.wrongUse(title == null
 			? "No image is open; open the image for \"" + title() + "\" first."
 			: "No open image has the title \"" + title + "\"; open it or name another.");
+	}
+
+	private static ImagePlus stillOpen(ImagePlus image) {
+		if (image.getProcessor() != null) return image;
+		throw UserException.wrongUse("The image \"" + image.getTitle()
+			+ "\" was closed while the dialog was open; open it again and start anew.");
 	}
 
 	/**

@@ -116,7 +116,7 @@ public class CommandBridge implements PlugIn {
 		String options = Macro.getOptions();
 		if (options != null) return command.configure(MacroOptions.parse(options));
 		if (GraphicsEnvironment.isHeadless() || command.fields().isEmpty()) return command.configure(Map.of());
-		command.requireImage();
+		command.holdImage();
 		return ask(command);
 	}
 

@@ -67,7 +67,7 @@ final class CommandDialog implements DialogListener {
 	private final Optional<UpscalePreview> preview;
 	/** Empty if there is nothing to fold. */
 	private Optional<Checkbox> advanced = Optional.empty();
-	private boolean unfolded = true;
+	private Optional<FoldedRows> folded = Optional.empty();
 	private Map<String, String> before;
 
 	/**
@@ -75,12 +75,18 @@ final class CommandDialog implements DialogListener {
 	 * @param set        shows another
 	 * @param components that it consists of
 	 */
-	private record DialogRow(boolean advanced, Supplier<String> text, Consumer<String> set,
-		List<Component> components) {}
+	private record DialogRow(Supplier<String> text, Consumer<String> set, List<Component> components) {}
 
 	private CommandDialog(String title, List<CommandField> fields, Map<String, String> texts,
 		Optional<UpscalePreview> preview) {
-		dialog = new GenericDialog(title);
+		dialog = new GenericDialog(title) {
+
+			@Override
+			public void pack() {
+				super.pack(); // only then the components know how large they are
+				folded.ifPresent(some -> some.fit(this, super::pack));
+			}
+		};
 		this.preview = preview;
 		fields.stream().filter(field -> !field.setting().isAdvanced())
 			.forEach(field -> add(field, texts.get(field.key())));
@@ -92,6 +98,11 @@ final class CommandDialog implements DialogListener {
 			advanced = Optional.of(last(dialog.getCheckboxes(), Checkbox.class));
 		}
 		few.forEach(field -> add(field, texts.get(field.key())));
+		if (!few.isEmpty()) {
+			folded = Optional
+				.of(new FoldedRows(few.stream().map(field -> rows.get(field.key()).components).toList(), dialog));
+			dialog.addPanel(folded.get().panel());
+		}
 		preview.ifPresent(shown -> {
 			Panel panel = new Panel(new BorderLayout());
 			panel.add(shown.component());
@@ -159,10 +170,8 @@ final class CommandDialog implements DialogListener {
 
 	/** Shows the rows that few need if that is ticked. */
 	private void fold() {
-		if (advanced.isEmpty() || advanced.get().getState() == unfolded) return;
-		unfolded = !unfolded;
-		rows.values().stream().filter(DialogRow::advanced).flatMap(row -> row.components.stream())
-			.forEach(component -> component.setVisible(unfolded));
+		if (folded.isEmpty() || advanced.get().getState() == folded.get().panel().isVisible()) return;
+		folded.get().panel().setVisible(advanced.get().getState());
 		if (dialog.isVisible()) dialog.pack();
 	}
 
@@ -202,7 +211,7 @@ final class CommandDialog implements DialogListener {
 			set = line::setText;
 		}
 		List<Component> components = Arrays.asList(dialog.getComponents()).subList(first, dialog.getComponentCount());
-		rows.put(field.key(), new DialogRow(field.setting().isAdvanced(), shown, set, List.copyOf(components)));
+		rows.put(field.key(), new DialogRow(shown, set, List.copyOf(components)));
 	}
 
 	private void addLine(SettingKind kind, String label, String text) {

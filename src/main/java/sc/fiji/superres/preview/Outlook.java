@@ -43,7 +43,6 @@ import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.infer.OutputSize;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.pixels.ImagePlusPixels;
-import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 
 /**
@@ -57,7 +56,7 @@ import sc.fiji.superres.zoo.Model;
  */
 record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int scale, Optional<Model> model) {
 
-	private static final double MEGABYTE = 1 << 20;
+	private static final double MEGABYTE = 1 << 20, LEAST = 0.1;
 	private static final int MINUTE = 60, HOUR = 3600;
 
 	/** @param secondsPerPixel time for a low-resolution pixel of a channel, if it is known */
@@ -68,13 +67,14 @@ record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int s
 	private String modelLine() {
 		if (model.isEmpty()) return "Model: none, plain interpolation.";
 		Model used = model.get();
-		String kind = used.descriptor().domain() + " images"
+		String what = "Model: " + used.id() + " (" + used.descriptor().name() + "), ";
+		String kind = "for " + used.descriptor().domain() + " images"
 			+ (used.direction() == Direction.Z ? ", between slices" : "");
-		String what = "Model: " + used.id() + " (" + used.descriptor().name() + "), for " + kind;
-		if (!settings.model().isEmpty() || settings.domain().isEmpty()) return what + ".";
-		Domain domain = settings.domain().get();
-		return what + (used.isDefaultFor(domain) ? "; the one that is meant for " : "; the best at hand for ") + domain
-			+ " images at x" + scale + ".";
+		if (!settings.model().isEmpty() || settings.domain().isEmpty()) return what + kind + ".";
+		String asked = settings.domain().get() + " images at x" + scale + ".";
+		return used.isDefaultFor(settings.domain().get())
+			? what + "the usual one for " + asked
+			: what + kind + "; the closest that there is to " + asked;
 	}
 
 	private String resultLine() {
@@ -91,8 +91,8 @@ record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int s
 		parts.add(rgb && settings.outputType() == OutputType.SAME
 			? "RGB"
 			: 8 * settings.outputType().of(type).bytes() + "-bit");
-		return "Result: " + String.join(", ", parts) + "; " + megabytes(size.bytes()) + " of memory, of "
-			+ megabytes(OutputSize.freeHeap(0)) + " that are free.";
+		return "Result: " + String.join(", ", parts) + "; " + megabytes(size.bytes()) + " of the "
+			+ megabytes(OutputSize.freeHeap(0)) + " of free memory.";
 	}
 
 	private String timeLine(OptionalDouble secondsPerPixel) {
@@ -102,6 +102,7 @@ record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int s
 	}
 
 	private static String megabytes(long bytes) {
+		if (bytes < LEAST * MEGABYTE) return "less than " + LEAST + " MB";
 		return String.format(Locale.ROOT, bytes < 100 * MEGABYTE ? "%,.1f MB" : "%,.0f MB", bytes / MEGABYTE);
 	}
 

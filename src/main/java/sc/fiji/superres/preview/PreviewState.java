@@ -82,12 +82,16 @@ final class PreviewState {
 	/** Pictures that are kept. */
 	private static final int KEPT = 48;
 
+	private static final String OTHER_FORM = "The image was closed, or its size or type was changed, while this dialog "
+		+ "was open; cancel and start anew.";
+
 	private final ImagePlus image;
 	private final ModelZoo zoo;
 	private final Function<Consumer<String>, ModelChooser> models;
 	private final Workers workers;
 	private final Runnable changed;
 	private final RegionUpscaling regions;
+	private final ImageForm form;
 	private final Map<PreviewKey, RegionUpscaling.UpscaledRegion> kept = new LinkedHashMap<>(16, 0.75f, true);
 	private final Map<PreviewKey, FloatRaster> keptTrust = new LinkedHashMap<>(16, 0.75f, true);
 	private final Map<String, Double> secondsPerPixel = new ConcurrentHashMap<>();
@@ -124,6 +128,11 @@ final class PreviewState {
 			this(title, pixels, note, false);
 		}
 
+		/** The place for another such picture. */
+		PreviewedPicture awaited() {
+			return new PreviewedPicture(title, Optional.empty(), "", trust);
+		}
+
 		/** The trust map, or an empty place for one that is not there yet. */
 		static PreviewedPicture ofTrust(Optional<FloatRaster> pixels, String note) {
 			return new PreviewedPicture("trust map", pixels, note, true);
@@ -135,9 +144,12 @@ final class PreviewState {
 	 *
 	 * @param region   in low-resolution pixels
 	 * @param lines    on what will come out, or what is wrong with the choices
+	 * @param wrong    whether the lines say what is wrong, so that nothing will come out
+	 * @param chosen   title of the picture by the chosen model; empty if there is none
 	 * @param pictures side by side
 	 */
-	record PreviewView(PixelBox region, List<String> lines, List<PreviewedPicture> pictures) {}
+	record PreviewView(PixelBox region, List<String> lines, boolean wrong, String chosen,
+		List<PreviewedPicture> pictures) {}
 
 	/**
 	 * @param image   with at least one pixel; is only read
@@ -154,10 +166,11 @@ final class PreviewState {
 		this.workers = workers;
 		this.changed = changed;
 		regions = new RegionUpscaling(image);
+		form = ImageForm.of(image);
 		Roi roi = image.getRoi();
 		Rectangle middle = roi == null ? new Rectangle(image.getWidth(), image.getHeight()) : roi.getBounds();
 		region = around(middle.x + middle.width / 2, middle.y + middle.height / 2);
-		view = new PreviewView(region, List.of(), List.of());
+		view = new PreviewView(region, List.of(), false, "", List.of());
 	}
 
 	/** What is to be shown. */
@@ -173,7 +186,7 @@ final class PreviewState {
 		}
 		catch (UserException e) {
 			restart(null, region);
-			show(latest, List.of(e.getMessage()), List.of());
+			refuse(latest, e.getMessage());
 			return;
 		}
 		restart(chosen, region);
@@ -200,8 +213,8 @@ final class PreviewState {
 	private synchronized void restart(UpscaleSettings chosen, PixelBox wanted) {
 		if (chosen != null && chosen.equals(settings) && wanted.equals(region)) return;
 		if (!wanted.equals(region))
-			view = new PreviewView(wanted, view.lines, view.pictures.stream()
-				.map(picture -> new PreviewedPicture(picture.title, Optional.empty(), "", picture.trust)).toList());
+			view = new PreviewView(wanted, view.lines, view.wrong, view.chosen,
+				view.pictures.stream().map(PreviewedPicture::awaited).toList());
 		settings = chosen;
 		region = wanted;
 		int mine = ++latest;
@@ -212,6 +225,7 @@ final class PreviewState {
 		if (mine != latest) return;
 		List<String> notices = new ArrayList<>();
 		guarded(mine, () -> {
+			requireForm();
 			ImageUpscaling.Prospect prospect = ImageUpscaling.prospect(image, chosen, models.apply(notices::add),
 				regions::look);
 			ChosenModel model = prospect.model();
@@ -221,7 +235,7 @@ final class PreviewState {
 			Runnable tell = () -> show(mine,
 				Stream.of(outlook.lines(seconds(model.id(), chosen.trust())), model.notes(), notices)
 					.flatMap(List::stream).distinct().toList(),
-				pictures);
+				false, model.id(), pictures);
 			boolean between = chosen.direction() == Direction.Z;
 			List<String> ids = between ? List.of(model.id()) : contestants(model, chosen);
 			ids.forEach(id -> pictures
@@ -230,6 +244,7 @@ final class PreviewState {
 			tell.run();
 			if (!between) workers.painter.execute(() -> guarded(mine, () -> {
 				for (int i = 0; i < ids.size(); i++) {
+					requireForm();
 					pictures.set(i, picture(mine, ids.get(i), chosen, wanted, model.scale()));
 					tell.run();
 				}
@@ -248,14 +263,19 @@ final class PreviewState {
 			// so there is nothing to be shown
 		}
 		catch (UserException e) {
-			show(mine, List.of(e.getMessage()), List.of());
+			refuse(mine, e.getMessage());
 		}
 		catch (RuntimeException | OutOfMemoryError e) {
-			show(mine, List.of(sentence(e)), List.of());
+			refuse(mine, sentence(e));
 		}
 	}
 
-	private static String sentence(Throwable failure) {
+	private void requireForm() {
+		if (!form.equals(ImageForm.of(image))) throw UserException.wrongUse(OTHER_FORM);
+	}
+
+	private String sentence(Throwable failure) {
+		if (!form.equals(ImageForm.of(image))) return OTHER_FORM;
 		if (MemoryShortage.isCauseOf(failure)) return MemoryShortage.of("The preview", failure).getMessage();
 		return "The preview failed unexpectedly (" + failure + "), which is a fault of the plugin; please report it.";
 	}
@@ -328,10 +348,15 @@ final class PreviewState {
 		}
 	}
 
-	private void show(int mine, List<String> lines, List<PreviewedPicture> pictures) {
+	private void refuse(int mine, String why) {
+		show(mine, List.of(why), true, "", List.of());
+	}
+
+	private void show(int mine, List<String> lines, boolean wrong, String chosen,
+		List<PreviewedPicture> pictures) {
 		synchronized (this) {
 			if (mine != latest) return;
-			view = new PreviewView(region, List.copyOf(lines), List.copyOf(pictures));
+			view = new PreviewView(region, List.copyOf(lines), wrong, chosen, List.copyOf(pictures));
 		}
 		changed.run();
 	}

@@ -30,6 +30,7 @@ package sc.fiji.superres.preview;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
+import java.util.Locale;
 
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
@@ -46,6 +47,9 @@ import sc.fiji.superres.image.FloatRaster;
  * @param colour table of grey values
  */
 record RegionPictures(double low, double high, ColorModel colour) {
+
+	/** Errors from this on are named without decimals, and below that with an exponent. */
+	private static final float MANY = 100, FEW = 1e-3f;
 
 	/** As an image is shown now. */
 	static RegionPictures like(ImagePlus image) {
@@ -100,12 +104,25 @@ record RegionPictures(double low, double high, ColorModel colour) {
 		return grey.getBufferedImage();
 	}
 
+	/** What is said of the brightest errors of a trust map. */
+	static String upTo(FloatRaster errors) {
+		float most = largest(errors);
+		if (most <= Float.MIN_NORMAL) return "";
+		if (most >= MANY) return String.format(Locale.ROOT, ", to %.0f", most);
+		return String.format(Locale.ROOT, most < FEW ? ", to %.1e" : ", to %.3g", most);
+	}
+
 	/** The largest of the errors that are known, above 0. */
-	static float largest(FloatRaster errors) {
+	private static float largest(FloatRaster errors) {
 		float most = Float.MIN_NORMAL;
 		for (float error : errors.data())
 			if (error > most) most = error;
 		return most;
+	}
+
+	/** Which part of an image is shown, since results are shown of it alone. */
+	static String shownPart(ImagePlus image) {
+		return image.getNChannels() > 1 ? "channel " + image.getC() + " of the image" : "image";
 	}
 
 	private static int level(float value) {

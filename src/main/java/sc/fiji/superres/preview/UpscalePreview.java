@@ -29,25 +29,30 @@
 package sc.fiji.superres.preview;
 
 import java.awt.BorderLayout;
+import java.awt.Color;
+import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.GraphicsEnvironment;
 import java.awt.GridLayout;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 
 import ij.ImagePlus;
+import ij.gui.GUI;
 
 import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.models.ZooModels;
@@ -61,16 +66,16 @@ import sc.fiji.superres.zoo.ModelZoo;
  */
 public final class UpscalePreview implements AutoCloseable {
 
-	private static final int SIDE = 150;
+	/** Width and height of a picture where the screen is wide enough and where it is not, in pixels of the screen. */
+	private static final int SIDE = 150, SMALLEST = 80;
+	/** Between pictures, and beside all of them, in pixels of the screen. */
+	private static final int GAP = 4, MARGIN = 60;
 	/** Pixels that the picture of all of the image has at most along x and y. */
 	private static final int OVERVIEW = 1024;
 	/** The image, interpolation, the chosen model, two others and the trust map. */
 	private static final int COLUMNS = 6;
-	/** Lines of text, and letters in each. */
-	private static final int LINES = 6, LETTERS = 120;
-
-	/** Numbers from this on are shown without decimals. */
-	private static final float MANY = 100;
+	private static final int LINES = 6;
+	private static final Color WRONG = new Color(0xb00000);
 
 	private final ImagePlus image;
 	private final UpscaleChoices choices;
@@ -89,33 +94,39 @@ public final class UpscalePreview implements AutoCloseable {
 
 	/** @param image that will be upscaled; is only read */
 	public UpscalePreview(ImagePlus image) {
+		this(image, GraphicsEnvironment.isHeadless() ? Integer.MAX_VALUE : GUI.getMaxWindowBounds().width);
+	}
+
+	/** @param screen width that there is, in pixels of the screen */
+	UpscalePreview(ImagePlus image, int screen) {
+		int side = Math.max(SMALLEST, Math.min(SIDE, (screen - MARGIN) / COLUMNS - GAP));
 		this.image = image;
 		ModelZoo zoo = ModelZoo.open();
 		choices = new UpscaleChoices(zoo);
 		pictures = RegionPictures.like(image);
 		overview = RegionPictures.overview(image, OVERVIEW);
-		JPanel row = new JPanel(new GridLayout(1, COLUMNS, 4, 0));
+		JPanel row = new JPanel(new GridLayout(1, COLUMNS, GAP, 0));
 		for (int i = 0; i < COLUMNS; i++) {
-			views[i] = new PictureView(SIDE);
+			views[i] = new PictureView(side);
 			titles[i] = new JLabel(" ", JLabel.CENTER);
-			titles[i].setFont(titles[i].getFont().deriveFont(Font.PLAIN));
 			JPanel titled = new JPanel(new BorderLayout());
-			titled.setOpaque(false);
 			titled.add(views[i]);
 			titled.add(titles[i], BorderLayout.SOUTH);
-			row.add(titled);
+			row.add(likeDialog(titled));
 		}
-		panel.setOpaque(false); // the background is that of ImageJ's dialog
-		row.setOpaque(false);
 		JPanel text = new JPanel(new GridLayout(LINES, 1));
-		text.setOpaque(false);
 		for (int i = 0; i < LINES; i++) {
 			lines[i] = new JLabel(" ");
-			lines[i].setFont(titles[0].getFont());
 			text.add(lines[i]);
 		}
-		panel.add(row);
-		panel.add(text, BorderLayout.SOUTH);
+		// Texts do not make the dialog larger: it would show nothing at all where it has not enough room.
+		for (JLabel label : Stream.concat(Stream.of(titles), Stream.of(lines)).toList()) {
+			label.setFont(label.getFont().deriveFont(Font.PLAIN));
+			label.setPreferredSize(new Dimension(side, label.getPreferredSize().height));
+			likeDialog(label);
+		}
+		likeDialog(panel).add(likeDialog(row));
+		panel.add(likeDialog(text), BorderLayout.SOUTH);
 		state = new PreviewState(image, zoo, notices -> new ZooModels(zoo, notices),
 			new PreviewState.Workers(planner, painter), () -> EventQueue.invokeLater(this::refresh));
 		MouseAdapter mouse = new MouseAdapter() {
@@ -134,6 +145,13 @@ public final class UpscalePreview implements AutoCloseable {
 		views[0].addMouseMotionListener(mouse);
 		views[0].setToolTipText("Click or drag to look at another region");
 		refresh();
+	}
+
+	/** With the colours of ImageJ's dialog, which do not follow the look and feel. */
+	private static <T extends JComponent> T likeDialog(T component) {
+		component.setOpaque(false);
+		component.setForeground(null);
+		return component;
 	}
 
 	private static ExecutorService worker() {
@@ -192,21 +210,37 @@ public final class UpscalePreview implements AutoCloseable {
 
 	private void refresh() {
 		PreviewState.PreviewView now = state.view();
-		List<String> text = wrapped(now.lines(), LETTERS);
-		for (int i = 0; i < LINES; i++)
-			lines[i].setText(i < text.size() ? text.get(i) : " ");
+		say(now.lines(), now.wrong());
 		views[0].show(Optional.of(overview), Optional.of(now.region()).map(this::inOverview));
-		titles[0].setText("Image");
+		titles[0].setText(RegionPictures.shownPart(image));
 		List<PreviewState.PreviewedPicture> shown = now.pictures();
 		for (int i = 1; i < COLUMNS; i++) {
 			Optional<PreviewState.PreviewedPicture> picture = i <= shown.size()
 				? Optional.of(shown.get(i - 1))
 				: Optional.empty();
 			views[i].show(picture.flatMap(this::drawn), Optional.empty());
-			views[i].setToolTipText(
-				picture.map(PreviewState.PreviewedPicture::note).filter(note -> !note.isEmpty()).orElse(null));
-			titles[i].setText(picture.map(UpscalePreview::title).orElse(" "));
+			String title = picture.map(UpscalePreview::title).orElse(" ");
+			titles[i].setText(title);
+			boolean chosen = picture.isPresent() && picture.get().title().equals(now.chosen());
+			titles[i].setFont(titles[i].getFont().deriveFont(chosen ? Font.BOLD : Font.PLAIN));
+			String note = picture.map(PreviewState.PreviewedPicture::note).orElse("");
+			views[i].setToolTipText(note.isEmpty() ? null : note);
+			titles[i].setToolTipText(note.isEmpty() ? title.strip() : note);
 		}
+	}
+
+	private void say(List<String> sentences, boolean wrong) {
+		FontMetrics metrics = lines[0].getFontMetrics(lines[0].getFont());
+		List<String> text = Wrapping.wrapped(sentences, metrics::stringWidth, row().getPreferredSize().width, LINES);
+		for (int i = 0; i < LINES; i++) {
+			lines[i].setText(i < text.size() ? text.get(i) : " ");
+			lines[i].setForeground(wrong ? WRONG : null);
+			lines[i].setToolTipText(sentences.isEmpty() ? null : String.join(" ", sentences));
+		}
+	}
+
+	private Component row() {
+		return panel.getComponent(0);
 	}
 
 	private Optional<BufferedImage> drawn(PreviewState.PreviewedPicture picture) {
@@ -214,29 +248,11 @@ public final class UpscalePreview implements AutoCloseable {
 	}
 
 	private static String title(PreviewState.PreviewedPicture picture) {
-		if (picture.pixels().isPresent()) {
-			if (!picture.trust()) return picture.title();
-			float largest = RegionPictures.largest(picture.pixels().get());
-			return String.format(Locale.ROOT, largest < MANY ? "%s, to %.3g" : "%s, to %.0f", picture.title(), largest);
-		}
+		if (picture.pixels().isPresent())
+			return picture.trust()
+				? picture.title() + RegionPictures.upTo(picture.pixels().get())
+				: picture.title();
 		return picture.title() + (picture.note().isEmpty() ? " ..." : ": not possible");
-	}
-
-	/** Broken at blanks into lines of at most so many letters, longer words apart. */
-	static List<String> wrapped(List<String> texts, int letters) {
-		List<String> all = new ArrayList<>();
-		for (String text : texts) {
-			StringBuilder line = new StringBuilder();
-			for (String word : text.split(" +")) {
-				if (line.length() > 0 && line.length() + 1 + word.length() > letters) {
-					all.add(line.toString());
-					line.setLength(0);
-				}
-				line.append(line.length() == 0 ? "" : " ").append(word);
-			}
-			all.add(line.toString());
-		}
-		return all;
 	}
 
 	/** Ends the work. */

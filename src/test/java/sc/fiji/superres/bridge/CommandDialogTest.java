@@ -29,16 +29,21 @@
 package sc.fiji.superres.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import ij.IJ;
+import ij.ImagePlus;
 import ij.Prefs;
+import ij.WindowManager;
 import org.junit.jupiter.api.Test;
 
 import sc.fiji.superres.command.TrainCommand;
+import sc.fiji.superres.task.UserException;
 
 /** What of the dialog needs no display: its rows, its help, and what it remembers. */
 class CommandDialogTest {
@@ -88,5 +93,25 @@ class CommandDialogTest {
 		assertEquals("false", texts.get("overwrite"));
 		assertEquals("", texts.get("images"));
 		assertEquals("7.0", texts.get("minutes"));
+	}
+
+	/** A file may open, or another program make an image, while the user chooses. */
+	@Test
+	void worksOnTheImageThatTheUserWasAskedAbout() {
+		ImagePlus asked = IJ.createImage("asked", "8-bit", 4, 4, 1), other = IJ.createImage("other", "8-bit", 2, 2, 1);
+		try {
+			WindowManager.setTempCurrentImage(asked);
+			command.holdImage();
+			WindowManager.setTempCurrentImage(other);
+			command.configure(Map.of("mood", "bad"));
+			assertThrows(UserException.class, command::run);
+			assertEquals("asked", SampleCommand.seenTitle);
+			asked.flush();
+			assertEquals("The image \"asked\" was closed while the dialog was open; open it again and start anew.",
+				assertThrows(UserException.class, () -> command.configure(command.defaults())).getMessage());
+		}
+		finally {
+			WindowManager.setTempCurrentImage(null);
+		}
 	}
 }

@@ -60,6 +60,8 @@ public class SampleCommand extends ReportingCommand {
 
 	/** What the last run saw, for the tests. */
 	static String seen;
+	/** The title of its image. */
+	static String seenTitle;
 
 	/** In the mood to wait, a run counts down the first and waits for the second. */
 	static CountDownLatch begun, released;
@@ -104,6 +106,7 @@ public class SampleCommand extends ReportingCommand {
 	protected void execute(Progress progress) {
 		Values values = values();
 		seen = String.join(",", List.copyOf(values.texts().values()).subList(0, 6));
+		seenTitle = image.getTitle();
 		switch (values.get(MOOD)) {
 			case "bad" -> throw UserException.failed("The mood is bad.");
 			case "stop" -> throw new CanceledException();

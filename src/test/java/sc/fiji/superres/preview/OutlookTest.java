@@ -52,7 +52,7 @@ class OutlookTest {
 	private static final PixelBox WHOLE = PixelBox.ofSize(100, 80);
 
 	@ParameterizedTest
-	@CsvSource({"8-bit, same, 1, '300 x 240 pixels, 8-bit; 0.1 MB'",
+	@CsvSource({"8-bit, same, 1, '300 x 240 pixels, 8-bit; less than 0.1 MB'",
 		"16-bit, same, 5, '300 x 240 pixels, 5 planes, 16-bit; 0.7 MB'",
 		"16-bit, float32, 5, '300 x 240 pixels, 5 planes, 32-bit; 1.4 MB'",
 		"32-bit, same, 2, '300 x 240 pixels, 2 planes, 32-bit; 0.5 MB'",
@@ -63,7 +63,7 @@ class OutlookTest {
 		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.OUTPUT_TYPE,
 			output.equals("same") ? OutputType.SAME : OutputType.FLOAT32);
 		String line = new Outlook(image, WHOLE, settings, 3, Optional.empty()).lines(OptionalDouble.empty()).get(1);
-		assertTrue(line.startsWith("Result: " + expected + " of memory, of "), line);
+		assertTrue(line.startsWith("Result: " + expected + " of the "), line);
 	}
 
 	@Test
@@ -71,7 +71,7 @@ class OutlookTest {
 		ImagePlus image = IJ.createImage("i", "8-bit", 100, 80, 1);
 		ModelZoo zoo = ModelZoo.open();
 		assertEquals(
-			"Model: dsrnet-x2 (DSRNet x2), for general images; the one that is meant for general images at x2.",
+			"Model: dsrnet-x2 (DSRNet x2), the usual one for general images at x2.",
 			model(image, "", zoo, "dsrnet-x2"));
 		assertEquals("Model: dsrnet-x2 (DSRNet x2), for general images.", model(image, "dsrnet-x2", zoo, "dsrnet-x2"));
 		assertEquals("Model: none, plain interpolation.",

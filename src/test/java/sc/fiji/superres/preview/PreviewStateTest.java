@@ -29,6 +29,7 @@
 package sc.fiji.superres.preview;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -234,5 +235,24 @@ class PreviewStateTest {
 		assertEquals("Result: 200 x 90 pixels, 12 planes, 16-bit;", lines().get(1));
 		assertEquals("dsrnet-x2", titles());
 		assertEquals(List.of(), loaded);
+	}
+
+	@Test
+	void anImageThatHasBecomeAnotherIsNotPreviewed() {
+		state.choose(texts("model", "litesrnet-x2"));
+		plans.remove().run();
+		assertEquals("litesrnet-x2", state.view().chosen());
+		assertFalse(state.view().wrong());
+		meanwhile = () -> image.setStack(image.getStack().crop(0, 0, 0, 30, 30, 4));
+		work();
+		assertEquals(List.of("bicubic"), loaded, "nothing more was computed");
+		assertEquals("The image was closed, or its size or type was changed, while this dialog was open; cancel and "
+			+ "start anew.", state.view().lines().get(0));
+		assertTrue(state.view().wrong());
+		image.flush();
+		state.choose(texts("model", "dsrnet-x2"));
+		work();
+		assertEquals(List.of("bicubic"), loaded);
+		assertTrue(state.view().lines().get(0).startsWith("The image was closed"), state.view().lines().get(0));
 	}
 }

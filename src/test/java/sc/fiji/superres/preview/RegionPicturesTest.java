@@ -32,12 +32,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.awt.image.BufferedImage;
-import java.util.List;
 
 import ij.IJ;
 import ij.ImagePlus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.image.FloatRaster;
@@ -77,9 +77,17 @@ class RegionPicturesTest {
 		assertEquals(3000, RegionPictures.overview(image, 4000).getWidth());
 	}
 
+	@ParameterizedTest
+	@CsvSource({"0.0427, ', to 0.0427'", "122.4, ', to 122'", "4.44e-16, ', to 4.4e-16'", "NaN, ''"})
+	void errorsAreNamedShortly(float error, String expected) {
+		assertEquals(expected, RegionPictures.upTo(new FloatRaster(2, 1, 1, new float[]{Float.NaN, error})));
+	}
+
 	@Test
-	void longLinesAreBrokenAtBlanks() {
-		assertEquals(List.of("one two", "three", "", "four", "and-five-six"),
-			UpscalePreview.wrapped(List.of("one two three", "", "four and-five-six"), 8));
+	void saysWhichChannelIsShown() {
+		ImagePlus image = IJ.createHyperStack("i", 4, 4, 3, 2, 1, 8);
+		image.setPosition(2, 1, 1);
+		assertEquals("channel 2 of the image", RegionPictures.shownPart(image));
+		assertEquals("image", RegionPictures.shownPart(IJ.createImage("i", "RGB", 4, 4, 2)));
 	}
 }

@@ -1,0 +1,104 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.preview;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Dimension;
+import java.awt.EventQueue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import javax.swing.JLabel;
+
+import ij.IJ;
+import ij.ImagePlus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What of the preview needs no display. */
+class UpscalePreviewTest {
+
+	private final ImagePlus image = IJ.createImage("ramp", "8-bit ramp", 70, 70, 1);
+
+	private static Stream<JLabel> labels(Component component) {
+		if (component instanceof JLabel label) return Stream.of(label);
+		return component instanceof Container some
+			? Arrays.stream(some.getComponents()).flatMap(UpscalePreviewTest::labels)
+			: Stream.of();
+	}
+
+	/** In a dialog that is packed already, a component that wants to be larger is made as small as it can be. */
+	@Test
+	void textsDoNotMakeItLarger() {
+		try (UpscalePreview preview = new UpscalePreview(image)) {
+			Dimension size = preview.component().getPreferredSize();
+			labels(preview.component())
+				.forEach(label -> label.setText("of a model with a very long name that is not possible here"));
+			assertEquals(size, preview.component().getPreferredSize());
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({"1920, 920", "1024, 920", "800, 738", "300, 500"})
+	void fitsTheScreenWherePicturesCanBeSeen(int screen, int width) {
+		try (UpscalePreview preview = new UpscalePreview(image, screen)) {
+			assertEquals(width, preview.component().getPreferredSize().width, 5.0);
+		}
+	}
+
+	@Test
+	void whatIsWrongStandsOut() throws Exception {
+		try (UpscalePreview preview = new UpscalePreview(image)) {
+			preview.choose(Map.of("scale", "two"));
+			EventQueue.invokeAndWait(() -> {}); // after what was told
+			List<JLabel> said = labels(preview.component()).filter(label -> label.getText().contains("must be"))
+				.toList();
+			assertEquals(1, said.size());
+			assertTrue(said.get(0).getText().startsWith("\"Scale\" (scale)"), said.get(0).getText());
+			assertNotEquals(null, said.get(0).getForeground());
+		}
+	}
+
+	/** The dialog of ImageJ is grey in each look and feel, so that colours of a dark one could not be read on it. */
+	@Test
+	void hasTheColoursOfTheDialog() {
+		try (UpscalePreview preview = new UpscalePreview(image)) {
+			labels(preview.component()).forEach(label -> assertNull(label.getForeground(), label::getText));
+		}
+	}
+}
