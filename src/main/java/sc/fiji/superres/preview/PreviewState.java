@@ -144,7 +144,7 @@ final class PreviewState {
 	 *
 	 * @param region   in low-resolution pixels
 	 * @param lines    on what will come out, or what is wrong with the choices
-	 * @param wrong    whether the lines say what is wrong, so that nothing will come out
+	 * @param wrong    whether the lines say what is wrong with the choices, so that the command would refuse them
 	 * @param chosen   title of the picture by the chosen model; empty if there is none
 	 * @param pictures side by side
 	 */
@@ -266,7 +266,7 @@ final class PreviewState {
 			refuse(mine, e.getMessage());
 		}
 		catch (RuntimeException | OutOfMemoryError e) {
-			refuse(mine, sentence(e));
+			show(mine, List.of(sentence(e)), false, "", List.of());
 		}
 	}
 
@@ -352,8 +352,7 @@ final class PreviewState {
 		show(mine, List.of(why), true, "", List.of());
 	}
 
-	private void show(int mine, List<String> lines, boolean wrong, String chosen,
-		List<PreviewedPicture> pictures) {
+	private void show(int mine, List<String> lines, boolean wrong, String chosen, List<PreviewedPicture> pictures) {
 		synchronized (this) {
 			if (mine != latest) return;
 			view = new PreviewView(region, List.copyOf(lines), wrong, chosen, List.copyOf(pictures));

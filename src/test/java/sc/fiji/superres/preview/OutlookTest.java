@@ -70,8 +70,7 @@ class OutlookTest {
 	void saysWhichModelAndWhy() {
 		ImagePlus image = IJ.createImage("i", "8-bit", 100, 80, 1);
 		ModelZoo zoo = ModelZoo.open();
-		assertEquals(
-			"Model: dsrnet-x2 (DSRNet x2), the usual one for general images at x2.",
+		assertEquals("Model: dsrnet-x2 (DSRNet x2), the usual one for general images at x2.",
 			model(image, "", zoo, "dsrnet-x2"));
 		assertEquals("Model: dsrnet-x2 (DSRNet x2), for general images.", model(image, "dsrnet-x2", zoo, "dsrnet-x2"));
 		assertEquals("Model: none, plain interpolation.",

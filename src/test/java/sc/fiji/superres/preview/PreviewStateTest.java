@@ -76,6 +76,7 @@ class PreviewStateTest {
 	private ChosenModel choose(UpscaleSettings settings, int channels, Consumer<String> notices) {
 		String id = settings.model().isEmpty() ? "dsrnet-x2" : settings.model();
 		if (settings.scale() == 7) throw UserException.wrongUse("There is no x7.");
+		if (id.equals("bug-x2")) throw new IllegalStateException("a bug");
 		notices.accept("A notice on " + id + ".");
 		int scale = settings.scale() == 0 ? 2 : settings.scale();
 		return new ChosenModel(id, NO_WEIGHTS, scale, progress -> {
@@ -208,9 +209,15 @@ class PreviewStateTest {
 		state.choose(texts("scale", "7"));
 		work();
 		assertEquals(List.of("There is no x7."), state.view().lines());
+		assertTrue(state.view().wrong());
 		state.choose(texts("scale", "two"));
 		assertTrue(state.view().lines().get(0).startsWith("\"Scale\" (scale) must be"), state.view().lines().get(0));
 		assertEquals(List.of(), state.view().pictures());
+		assertTrue(state.view().wrong());
+		state.choose(texts("model", "bug-x2"));
+		work();
+		assertTrue(state.view().lines().get(0).contains("please report it"), state.view().lines().get(0));
+		assertFalse(state.view().wrong(), "the command may do better");
 	}
 
 	@Test
