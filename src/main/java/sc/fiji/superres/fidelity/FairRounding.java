@@ -36,7 +36,8 @@ import java.util.Arrays;
  * threshold between down and up varies from pixel to pixel in a fixed pattern (dither by the low-discrepancy sequence
  * R2; M. Roberts, "The unreasonable effectiveness of quasirandom sequences", 2018). Its period is none of the scales of
  * a result, so it does not fall in step with what a network makes of each pixel. The pattern belongs to positions in
- * the image, so pieces of it fit together.
+ * the image, so pieces of it fit together. Where slices were added it moves on by the golden ratio from slice to slice,
+ * as the means of planes across the slices are kept as well.
  */
 public final class FairRounding {
 
@@ -52,6 +53,8 @@ public final class FairRounding {
 	 * block.
 	 */
 	private static final double ALONG_X = 0.7548776662466927, ALONG_Y = 0.5698402909980532;
+	/** The inverse of the golden ratio, which fills planes of z and x or y as evenly. */
+	private static final double ALONG_Z = 0.6180339887498949;
 
 	private FairRounding() {}
 
@@ -59,9 +62,10 @@ public final class FairRounding {
 	 * @param values in whole intensities, row-major, one channel
 	 * @param left   column of the image that the first column of values is
 	 * @param top    row of the image that the first row of values is
+	 * @param slice  of a volume whose planes across the slices keep their means; 0 for images by themselves
 	 * @return what to add to each value before it is rounded to the nearest whole number, within -0.5 and 0.5
 	 */
-	public static float[] offsets(float[] values, int width, int height, int left, int top) {
+	public static float[] offsets(float[] values, int width, int height, int left, int top, int slice) {
 		double[] sums = new double[width];
 		double[] squares = new double[width];
 		float[] offsets = new float[values.length];
@@ -81,15 +85,15 @@ public final class FairRounding {
 				double variance = square / count - sum / count * (sum / count);
 				if (variance >= VARIED * VARIED || Double.isNaN(variance)) continue;
 				double amount = Math.min(1, (VARIED - Math.sqrt(Math.max(0, variance))) / (VARIED - SMOOTH));
-				offsets[y * width + x] = (float) (amount * (threshold(left + x, top + y) - 0.5));
+				offsets[y * width + x] = (float) (amount * (threshold(left + x, top + y, slice) - 0.5));
 			}
 		}
 		return offsets;
 	}
 
 	/** Between 0 and 1, neither of which it is. */
-	private static double threshold(int x, int y) {
-		double value = 0.5 + ALONG_X * x + ALONG_Y * y;
+	private static double threshold(int x, int y, int z) {
+		double value = 0.5 + ALONG_X * x + ALONG_Y * y + ALONG_Z * z;
 		return value - Math.floor(value);
 	}
 

@@ -55,6 +55,7 @@ final class TileWriter {
 	private final ResultType type;
 	private final boolean fair;
 	private final boolean rgb;
+	private final int slice;
 
 	/**
 	 * @param target axes (x, y, channel); pixels are written where their numbers are in it
@@ -65,11 +66,18 @@ final class TileWriter {
 	 */
 	TileWriter(RandomAccessibleInterval<? extends RealType<?>> target, List<ChannelLevels> levels, ResultType type,
 		TiledUpscaler.Manner manner) {
+		this(target, levels, type, manner, 0);
+	}
+
+	/** @param slice of a volume that slices are added to, for {@link FairRounding} */
+	TileWriter(RandomAccessibleInterval<? extends RealType<?>> target, List<ChannelLevels> levels, ResultType type,
+		TiledUpscaler.Manner manner, int slice) {
 		this.target = target;
 		this.levels = levels;
 		this.type = type;
 		fair = manner.keep() && type.isRounded();
 		rgb = manner.rgb();
+		this.slice = slice;
 	}
 
 	/**
@@ -133,6 +141,6 @@ final class TileWriter {
 		float[] values = new float[from.width() * from.height()];
 		for (int i = 0, k = channel * values.length; i < values.length; i++, k++)
 			values[i] = (float) (n.denormalize(from.data()[k]) / type.step());
-		return FairRounding.offsets(values, from.width(), from.height(), left, top);
+		return FairRounding.offsets(values, from.width(), from.height(), left, top, slice);
 	}
 }

@@ -89,12 +89,13 @@ public final class VolumeUpscaler {
 	 * @param target   axes (x, y, channel, z), of the source's width, height and channels, any type; integers are
 	 *                     rounded and clamped; has the scale times as many slices as the source has from {@code skip}
 	 *                     on, or fewer; incomplete after an exception
+	 * @param first    slice of the whole result that the first one of the target is
 	 * @param progress is told after every plane, and asked about cancellation before every tile and after every plane
 	 * @throws CanceledException if cancelled
 	 * @throws UserException     if there is too little memory for the smallest tile
 	 */
 	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels, int skip,
-		RandomAccessibleInterval<? extends RealType<?>> target, Progress progress) {
+		RandomAccessibleInterval<? extends RealType<?>> target, int first, Progress progress) {
 		ResultType type = ResultType.of(target.getType());
 		List<ChannelLevels> units = levels.stream().map(level -> units(level, type)).toList();
 		FloatRaster[] slices = new FloatRaster[(int) target.dimension(3)];
@@ -115,8 +116,8 @@ public final class VolumeUpscaler {
 		});
 		PixelBox whole = PixelBox.ofSize(slices[0].width(), slices[0].height());
 		for (int z = 0; z < slices.length; z++)
-			new TileWriter(Views.zeroMin(Views.hyperSlice(target, 3, z)), units, type, manner).write(slices[z], whole,
-				0, 0);
+			new TileWriter(Views.zeroMin(Views.hyperSlice(target, 3, z)), units, type, manner, first + z)
+				.write(slices[z], whole, 0, 0);
 	}
 
 	/**
@@ -162,19 +163,20 @@ public final class VolumeUpscaler {
 	 *                   it; one channel
 	 * @param level  of that channel
 	 * @param part   of these rasters
+	 * @param slice  of the whole result
 	 * @param x      left column of the slice to write to
 	 * @param y      top row of it
 	 * @param target axes (x, y, channel)
 	 * @param type   which values are written
 	 */
-	public void write(List<FloatRaster> values, ChannelLevels level, PixelBox part, int x, int y,
+	public void write(List<FloatRaster> values, ChannelLevels level, PixelBox part, int slice, int x, int y,
 		RandomAccessibleInterval<? extends RealType<?>> target, ResultType type) {
 		ChannelLevels units = units(level, type);
 		FloatRaster mean = FloatRaster.zeros(values.get(0).width(), values.get(0).height(), 1);
 		for (FloatRaster view : values)
 			for (int i = 0; i < mean.data().length; i++)
 				mean.data()[i] += 1f / values.size() * measured(view.data()[i], units);
-		new TileWriter(target, List.of(units), type, manner).write(mean, part, x, y);
+		new TileWriter(target, List.of(units), type, manner, slice).write(mean, part, x, y);
 	}
 
 	/** Of what the views give, in the units of the volume. Colours have no gaps in one of them alone. */

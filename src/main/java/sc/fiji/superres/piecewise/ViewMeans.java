@@ -79,7 +79,7 @@ record ViewMeans(VolumeUpscaler upscaler, List<ChannelLevels> levels, TileForm f
 		TileForm.Held tile = new TileForm(one, PixelBox.ofSize(one.width(), one.height()), form.type(), form.samples(),
 			form.shown()).tile(place);
 		upscaler.write(values, levels.get(channel),
-			new PixelBox(place.x() - read.x(), place.y() - read.y(), place.width(), place.height()), place.x(),
+			new PixelBox(place.x() - read.x(), place.y() - read.y(), place.width(), place.height()), slice, place.x(),
 			place.y(), tile.image(), form.values());
 		Object[] made = new Object[1];
 		tile.write(0, (c, z, t, region, array) -> made[0] = array);

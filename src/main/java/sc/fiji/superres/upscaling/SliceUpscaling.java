@@ -110,7 +110,7 @@ record SliceUpscaling(Input input, VolumeUpscaler upscaler, int scale, List<Chan
 			samples);
 		for (int i = 0; i < volumes.size(); i++)
 			upscaler.upscale(slices(volumes.get(i), read), levels.subList(i * samples, (i + 1) * samples),
-				core.from() - read.from(), results.get(i),
+				core.from() - read.from(), results.get(i), core.from() * scale,
 				progress.piece(piece * volumes.size() + i, count() * volumes.size()));
 		Calibrations.apply(output.valueFunction, planes);
 		return planes;

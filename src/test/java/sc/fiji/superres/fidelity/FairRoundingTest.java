@@ -53,7 +53,7 @@ class FairRoundingTest {
 	void smoothAreasKeepTheirMean(float value) {
 		float[] values = new float[64 * 64];
 		Arrays.fill(values, value);
-		assertEquals(value, mean(values, FairRounding.offsets(values, 64, 64, 0, 0)), 1.0 / 32);
+		assertEquals(value, mean(values, FairRounding.offsets(values, 64, 64, 0, 0, 0)), 1.0 / 32);
 	}
 
 	@ParameterizedTest
@@ -66,20 +66,20 @@ class FairRoundingTest {
 			values[i] = (float) (7.3 + deviation * random.nextGaussian());
 			mean += values[i] / values.length;
 		}
-		assertEquals(mean, mean(values, FairRounding.offsets(values, 200, 200, 3, 1)), 0.03);
+		assertEquals(mean, mean(values, FairRounding.offsets(values, 200, 200, 3, 1, 0)), 0.03);
 	}
 
 	@Test
 	void wholeNumbersAndVariedValuesAreRoundedToTheNearest() {
 		float[] whole = new float[100];
 		Arrays.fill(whole, 255);
-		for (float offset : FairRounding.offsets(whole, 10, 10, 0, 0))
+		for (float offset : FairRounding.offsets(whole, 10, 10, 0, 0, 0))
 			assertTrue(Math.abs(offset) < 0.5);
 		Random random = new Random(2);
 		float[] varied = new float[100];
 		for (int i = 0; i < varied.length; i++)
 			varied[i] = 50 + 20 * random.nextFloat();
-		assertArrayEquals(new float[100], FairRounding.offsets(varied, 10, 10, 0, 0));
+		assertArrayEquals(new float[100], FairRounding.offsets(varied, 10, 10, 0, 0, 0));
 	}
 
 	/** A piece with as much around it as is looked at is rounded as in the whole. */
@@ -89,13 +89,31 @@ class FairRoundingTest {
 		float[] values = new float[40 * 40];
 		for (int i = 0; i < values.length; i++)
 			values[i] = 3 + random.nextFloat();
-		float[] whole = FairRounding.offsets(values, 40, 40, 0, 0);
+		float[] whole = FairRounding.offsets(values, 40, 40, 0, 0, 0);
 		float[] piece = new float[20 * 20];
 		for (int y = 0; y < 20; y++)
 			System.arraycopy(values, (y + 9) * 40 + 13, piece, y * 20, 20);
-		float[] offsets = FairRounding.offsets(piece, 20, 20, 13, 9);
+		float[] offsets = FairRounding.offsets(piece, 20, 20, 13, 9, 0);
 		for (int y = FairRounding.REACH; y < 20 - FairRounding.REACH; y++)
 			for (int x = FairRounding.REACH; x < 20 - FairRounding.REACH; x++)
 				assertEquals(whole[(y + 9) * 40 + x + 13], offsets[y * 20 + x], 1e-5);
+	}
+
+	/** A smooth background of few intensities, of which 32 slices of one row keep their mean as a plane would. */
+	@Test
+	void meansOfPlanesAcrossSlicesAreKept() {
+		float[] values = new float[32 * 8];
+		for (float value = 2.05f; value < 3; value += 0.1f) {
+			Arrays.fill(values, value);
+			for (int row = 0; row < 8; row++) {
+				double sum = 0;
+				for (int slice = 0; slice < 32; slice++) {
+					float[] offsets = FairRounding.offsets(values, 32, 8, 0, 0, slice);
+					for (int x = 0; x < 32; x++)
+						sum += Math.round(value + offsets[row * 32 + x]);
+				}
+				assertEquals(value, sum / (32 * 32), 0.01, "row " + row);
+			}
+		}
 	}
 }

@@ -99,7 +99,7 @@ class VolumeUpscalerTest {
 		RandomAccessibleInterval<FloatType> source) {
 		RandomAccessibleInterval<FloatType> target = ArrayImgs.floats(source.dimension(0), source.dimension(1),
 			source.dimension(2), scale * source.dimension(3));
-		upscaler.upscale(source, levels(source), 0, target, Progress.NONE);
+		upscaler.upscale(source, levels(source), 0, target, 0, Progress.NONE);
 		return target;
 	}
 
@@ -175,7 +175,7 @@ class VolumeUpscalerTest {
 			upscaler(network, OrthogonalViews.BOTH).upscale(
 				Views.zeroMin(
 					Views.interval(source, new long[]{0, 0, 0, read.from()}, new long[]{39, 2, 0, read.to() - 1})),
-				levels(source), core.from() - read.from(), target, Progress.NONE);
+				levels(source), core.from() - read.from(), target, 2 * core.from(), Progress.NONE);
 			assertTrue(largestDifference(Views.zeroMin(
 				Views.interval(whole, new long[]{0, 0, 0, 2L * core.from()}, new long[]{39, 2, 0, 2L * core.to() - 1})),
 				target) < 1e-2, "slab " + i);
@@ -202,7 +202,7 @@ class VolumeUpscalerTest {
 		Upscaler network = new BicubicUpscaler(2, 1);
 		RandomAccessibleInterval<FloatType> exact = run(upscaler(network, OrthogonalViews.BOTH), 2, source);
 		RandomAccessibleInterval<UnsignedByteType> bytes = ArrayImgs.unsignedBytes(9, 7, 1, 12);
-		upscaler(network, OrthogonalViews.BOTH).upscale(source, levels(source), 0, bytes, Progress.NONE);
+		upscaler(network, OrthogonalViews.BOTH).upscale(source, levels(source), 0, bytes, 0, Progress.NONE);
 		Cursor<UnsignedByteType> cursor = Views.flatIterable(bytes).cursor();
 		for (FloatType t : Views.flatIterable(exact))
 			assertEquals(Math.max(0, Math.min(255, t.get())), cursor.next().get(), 0.5001);
@@ -214,12 +214,12 @@ class VolumeUpscalerTest {
 		VolumeUpscaler upscaler = upscaler(new BicubicUpscaler(2, 1), OrthogonalViews.BOTH);
 		RandomAccessibleInterval<FloatType> target = ArrayImgs.floats(5, 4, 1, 6);
 		RecordedProgress progress = new RecordedProgress();
-		upscaler.upscale(source, levels(source), 0, target, progress);
+		upscaler.upscale(source, levels(source), 0, target, 0, progress);
 		assertEquals(10, progress.reports().size());
 		assertEquals("0/9", progress.reports().get(0));
 		assertEquals("9/9", progress.reports().get(9));
 		RecordedProgress canceling = new RecordedProgress(3);
-		assertThrows(CanceledException.class, () -> upscaler.upscale(source, levels(source), 0, target, canceling));
+		assertThrows(CanceledException.class, () -> upscaler.upscale(source, levels(source), 0, target, 0, canceling));
 		assertEquals(3, canceling.reports().size());
 	}
 

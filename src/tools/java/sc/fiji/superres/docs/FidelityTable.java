@@ -61,7 +61,8 @@ import sc.fiji.superres.zoo.ModelZoo;
  * correction, and what that costs. Run {@code main} to measure it anew; the argument is a folder with a folder of
  * images called {@code val} for photo, microscopy, medical and remote-sensing:
  * {@code mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=sc.fiji.superres.docs.FidelityTable
- * -Dexec.args="../shared/data"}. Further arguments are the ids of models, all of them if there are none.
+ * -Dexec.args="../shared/data"}. Further arguments are the ids of models, all of them if there are none; after
+ * {@code slices}, what models make between the slices of stacks of the validation images is printed instead.
  */
 public final class FidelityTable {
 
@@ -70,6 +71,7 @@ public final class FidelityTable {
 	private static final List<String> SETS = List.of("photo", "microscopy", "medical", "remote-sensing");
 	/** Pixels of the inputs along both axes, which are the middle of the images. */
 	private static final int SIDE = 64;
+	private static final String SLICES = "slices";
 	private static final int ROWS = 3;
 	/** Of the generated scenes. */
 	private static final int WIDTH = 120, HEIGHT = 96;
@@ -98,6 +100,10 @@ public final class FidelityTable {
 	public static void main(String[] args) throws IOException {
 		var table = new FidelityTable(Path.of(args[0]));
 		List<String> chosen = List.of(args).subList(1, args.length);
+		if (chosen.contains(SLICES)) {
+			chosen.stream().filter(id -> !id.equals(SLICES)).forEach(id -> IJ.log(table.betweenSlices(id)));
+			return;
+		}
 		for (Model model : table.zoo.list().stream().filter(table.zoo::isShipped).toList())
 			if (chosen.isEmpty() || chosen.contains(model.id())) {
 				String row = table.row(model);
@@ -121,9 +127,9 @@ public final class FidelityTable {
 	}
 
 	private static String page(String page, Map<String, String> rows) {
-		String table = "| model | worst mean, alone | kept | worst block, alone | kept | PSNR, alone | kept | time "
-			+ "| CT beyond, alone | kept | hole | dim channel |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n"
-			+ String.join("\n", rows.values()) + "\n";
+		String table = "| model | worst mean, alone | kept | worst block, alone | kept | stacks: worst mean, kept "
+			+ "| worst block, kept | PSNR, alone | kept | time | CT beyond, alone | kept | hole | dim channel |\n"
+			+ "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n" + String.join("\n", rows.values()) + "\n";
 		return page.substring(0, page.indexOf(BEGIN)) + BEGIN + table + page.substring(page.indexOf(END));
 	}
 
@@ -143,8 +149,9 @@ public final class FidelityTable {
 		Sums sums = new Sums();
 		for (ImagePlus image : images)
 			measure(image, model, model.direction(), sums);
+		Sums stacks = new Sums();
 		if (model.direction() == Direction.XY) for (ImagePlus scene : images.subList(images.size() - 2, images.size()))
-			measure(scene, model, Direction.Z, sums);
+			measure(scene, model, Direction.Z, stacks);
 		List<KnownImage> known = known(model);
 		for (KnownImage image : known)
 			for (int kept = 0; kept < 2; kept++) {
@@ -154,12 +161,25 @@ public final class FidelityTable {
 				sums.add(KeptBlocks.of(asInput(image.low(), model.direction()), result, Double.NaN), kept);
 				sums.psnr[kept] += image.psnr(result, model.direction(), model.scale()) / known.size();
 			}
-		String beside = model.direction() == Direction.Z ? "-" : percent(besideABrightOne(model));
+		boolean z = model.direction() == Direction.Z;
+		String beside = z ? "-" : percent(besideABrightOne(model));
+		String ofStacks = z
+			? "- | -"
+			: String.format(Locale.ROOT, "%.3f %% | %.2f", 100 * stacks.mean[1], stacks.block[1]);
 		return String.format(Locale.ROOT,
-			"| `%s` | %.2f %% | %.3f %% | %.2f | %.2f | %.3f dB | %+.3f dB | %+.0f %% | %s | %s | %s | %s |",
-			model.id(), 100 * sums.mean[0], 100 * sums.mean[1], sums.block[0], sums.block[1], sums.psnr[0],
+			"| `%s` | %.2f %% | %.3f %% | %.2f | %.2f | %s | %.3f dB | %+.3f dB | %+.0f %% | %s | %s | %s | %s |",
+			model.id(), 100 * sums.mean[0], 100 * sums.mean[1], sums.block[0], sums.block[1], ofStacks, sums.psnr[0],
 			sums.psnr[1] - sums.psnr[0], 100 * (sums.seconds[1] / sums.seconds[0] - 1), percent(beyond(model, false)),
 			percent(beyond(model, true)), percent(hole(model)), beside);
+	}
+
+	/** The same means and blocks of stacks whose slices are the rows of the images. */
+	private String betweenSlices(String id) {
+		Sums sums = new Sums();
+		for (ImagePlus image : images)
+			measure(image, zoo.find(id), Direction.Z, sums);
+		return String.format(Locale.ROOT, "| `%s` | %.2f %% | %.3f %% | %.2f | %.2f |", id, 100 * sums.mean[0],
+			100 * sums.mean[1], sums.block[0], sums.block[1]);
 	}
 
 	private void measure(ImagePlus image, Model model, Direction direction, Sums sums) {
