@@ -67,6 +67,14 @@ class OutlookTest {
 	}
 
 	@Test
+	void countsTheTrustMap() {
+		ImagePlus image = IJ.createImage("i", "16-bit", 100, 80, 5);
+		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.TRUST, true);
+		String line = new Outlook(image, WHOLE, settings, 3, Optional.empty()).lines(OptionalDouble.empty()).get(1);
+		assertTrue(line.contains("16-bit; 2.1 MB with the trust map, of the "), line);
+	}
+
+	@Test
 	void saysWhichModelAndWhy() {
 		ImagePlus image = IJ.createImage("i", "8-bit", 100, 80, 1);
 		ModelZoo zoo = ModelZoo.open();

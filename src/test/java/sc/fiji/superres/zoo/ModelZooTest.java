@@ -205,8 +205,8 @@ class ModelZooTest {
 		assertEquals("cells", zoo().choose(Domain.MICROSCOPY, Direction.Z, 4).id());
 		assertEquals("plane", zoo().choose(Domain.MEDICAL, Direction.XY, 4).id());
 		assertWrongUse(
-			"There is no model for medical images that adds slices at x2; there are only cells (x4), slices (x4); choose "
-				+ "a model by its name, which may be one for x and y.",
+			"There is no model for medical images that adds slices at x2; there are only cells (x4), slices (x4); "
+				+ "choose a model by its name, which may be one for x and y.",
 			() -> zoo().choose(Domain.MEDICAL, Direction.Z, 2));
 		assertWrongUse("There is no model for medical images at x2; there are only plane (x4).",
 			() -> zoo().choose(Domain.MEDICAL, Direction.XY, 2));
