@@ -165,6 +165,15 @@ final class BridgedCommand {
 		if (imageInput != null) held = Optional.of(image(null));
 	}
 
+	/**
+	 * Refuses to go on if the command works on an image and that is not there.
+	 *
+	 * @throws UserException if it has been closed
+	 */
+	void requireImage() {
+		if (imageInput != null) image(null);
+	}
+
 	private ImagePlus image(String title) {
 		if (title == null && held.isPresent()) return stillOpen(held.get());
 		ImagePlus image = title == null ? WindowManager.getCurrentImage() : WindowManager.getImage(title);

@@ -126,6 +126,7 @@ public class CommandBridge implements PlugIn {
 		Map<String, String> texts = remembered.over(command.defaults(), command.fields());
 		while (true) {
 			texts = answer(command, texts).orElseThrow(CanceledException::new);
+			command.requireImage(); // nothing that the user may choose would help
 			try {
 				command.configure(texts);
 				command.setInteractive();

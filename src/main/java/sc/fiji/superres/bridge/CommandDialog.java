@@ -30,6 +30,7 @@ package sc.fiji.superres.bridge;
 
 import java.awt.AWTEvent;
 import java.awt.BorderLayout;
+import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
@@ -107,6 +108,7 @@ final class CommandDialog implements DialogListener {
 			Panel panel = new Panel(new BorderLayout());
 			panel.add(shown.component());
 			dialog.addPanel(panel);
+			shown.whenJudged(this::allow);
 		});
 		dialog.addHelp(help(title, fields));
 		before = texts();
@@ -142,7 +144,13 @@ final class CommandDialog implements DialogListener {
 		return Optional.of(answer);
 	}
 
-	/** @return true, since the user may go on in any case: what is wrong is told at the end */
+	/** Lets the user end the dialog, unless the choices would be refused at once. */
+	private void allow(boolean possible) {
+		Button end = dialog.getButtons()[0];
+		if (end != null) end.setEnabled(possible); // there is none before the dialog is shown
+	}
+
+	/** @return true, since the user may go on: what is wrong is told by the preview, or at the end */
 	@Override
 	public boolean dialogItemChanged(GenericDialog changed, AWTEvent event) {
 		if (dialog.isVisible()) react();

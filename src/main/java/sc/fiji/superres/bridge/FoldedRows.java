@@ -79,8 +79,8 @@ final class FoldedRows {
 
 				@Override
 				public void focusGained(FocusEvent e) {
-					scrolled.setScrollPosition(seen(scrolled.getScrollPosition(), scrolled.getViewportSize(),
-						component.getBounds()));
+					scrolled.setScrollPosition(
+						seen(scrolled.getScrollPosition(), scrolled.getViewportSize(), component.getBounds()));
 				}
 			});
 	}

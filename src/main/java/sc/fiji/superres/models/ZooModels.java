@@ -126,7 +126,7 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		Model model = zoo.choose(domain, settings.direction(), settings.scale());
 		if (!model.isFor(domain))
 			notices.accept("There is no model for " + domain + " images"
-				+ (settings.direction() == Direction.Z ? " between slices" : "")
+				+ (settings.direction() == Direction.Z ? " that adds slices" : "")
 				+ (settings.scale() == UpscaleSettings.AUTO ? "" : " at x" + settings.scale()) + "; " + model.id()
 				+ ", which is for " + model.descriptor().domain() + " images, is used.");
 		return model;

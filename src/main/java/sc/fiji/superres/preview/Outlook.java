@@ -83,19 +83,26 @@ record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int s
 		PixelType type = pixels.pixelType();
 		int inPlane = settings.direction().inPlane(scale);
 		long planes = (long) image.getStackSize() * settings.direction().betweenSlices(scale);
-		OutputSize size = new OutputSize(region.width(), region.height(), planes * (rgb ? 3 : 1), inPlane, type,
-			settings.outputType());
+		OutputSize size = size(planes * (rgb ? 3 : 1), inPlane, type, settings.outputType());
+		long bytes = size.bytes()
+			+ (settings.trust() ? size(planes * (rgb ? 3 : 1), inPlane, type, OutputType.FLOAT32).bytes() : 0);
 		List<String> parts = new ArrayList<>();
 		parts.add((long) region.width() * inPlane + " x " + (long) region.height() * inPlane + " pixels");
 		if (planes > 1) parts.add(planes + " planes");
 		parts.add(rgb && settings.outputType() == OutputType.SAME
 			? "RGB"
 			: 8 * settings.outputType().of(type).bytes() + "-bit");
-		return "Result: " + String.join(", ", parts) + "; " + megabytes(size.bytes()) + " of the "
-			+ megabytes(OutputSize.freeHeap(0)) + " of free memory.";
+		return "Result: " + String.join(", ", parts) + "; " + megabytes(bytes)
+			+ (settings.trust() ? " with the trust map, of the " : " of the ") + megabytes(OutputSize.freeHeap(0))
+			+ " of free memory.";
+	}
+
+	private OutputSize size(long planes, int inPlane, PixelType type, OutputType output) {
+		return new OutputSize(region.width(), region.height(), planes, inPlane, type, output);
 	}
 
 	private String timeLine(OptionalDouble secondsPerPixel) {
+		if (settings.direction() == Direction.Z) return "Time: not known, as there is no preview between slices.";
 		if (secondsPerPixel.isEmpty()) return "Time: not known yet.";
 		long pixels = (long) region.width() * region.height() * image.getStackSize();
 		return "Time: about " + time(secondsPerPixel.getAsDouble() * pixels) + ", judging by the preview.";

@@ -49,6 +49,8 @@ import sc.fiji.superres.image.PixelBox;
 final class PictureView extends JComponent {
 
 	private static final Color FRAME = new Color(0xffc000);
+	/** Width and height of a frame, in pixels of the screen. */
+	private static final int SMALLEST = 7;
 
 	private transient Optional<BufferedImage> image = Optional.empty();
 	private transient Optional<PixelBox> marked = Optional.empty();
@@ -95,9 +97,18 @@ final class PictureView extends JComponent {
 				: RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
 		graphics.drawImage(picture, place.x, place.y, place.width, place.height, null);
 		graphics.setColor(FRAME);
-		marked.ifPresent(box -> graphics.drawRect(place.x + box.x() * place.width / picture.getWidth(),
-			place.y + box.y() * place.height / picture.getHeight(),
-			Math.max(1, box.width() * place.width / picture.getWidth()) - 1,
-			Math.max(1, box.height() * place.height / picture.getHeight()) - 1));
+		marked.ifPresent(box -> {
+			Rectangle frame = frame(box, picture, place);
+			graphics.drawRect(frame.x, frame.y, frame.width - 1, frame.height - 1);
+		});
+	}
+
+	/** On the screen, and large enough there to be seen. */
+	private static Rectangle frame(PixelBox box, BufferedImage picture, Rectangle place) {
+		int width = Math.max(SMALLEST, box.width() * place.width / picture.getWidth());
+		int height = Math.max(SMALLEST, box.height() * place.height / picture.getHeight());
+		int middleX = place.x + (2 * box.x() + box.width()) * place.width / (2 * picture.getWidth());
+		int middleY = place.y + (2 * box.y() + box.height()) * place.height / (2 * picture.getHeight());
+		return new Rectangle(middleX - width / 2, middleY - height / 2, width, height);
 	}
 }

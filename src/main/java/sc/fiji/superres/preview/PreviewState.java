@@ -48,6 +48,7 @@ import ij.gui.Roi;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.PixelBox;
+import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
@@ -97,6 +98,7 @@ final class PreviewState {
 	private final Map<String, Double> secondsPerPixel = new ConcurrentHashMap<>();
 
 	private UpscaleSettings settings;
+	private Optional<OutputFile> file = Optional.empty();
 	private PixelBox region;
 	private PreviewView view;
 	/** Counts the choices; work for an earlier one stops. */
@@ -144,7 +146,7 @@ final class PreviewState {
 	 *
 	 * @param region   in low-resolution pixels
 	 * @param lines    on what will come out, or what is wrong with the choices
-	 * @param wrong    whether the lines say what is wrong, so that nothing will come out
+	 * @param wrong    whether the lines say what is wrong with the choices, so that the command would refuse them
 	 * @param chosen   title of the picture by the chosen model; empty if there is none
 	 * @param pictures side by side
 	 */
@@ -181,21 +183,24 @@ final class PreviewState {
 	/** Takes other choices, by the keys of macros, and begins to show what they give. */
 	void choose(Map<String, String> texts) {
 		UpscaleSettings chosen;
+		Optional<OutputFile> output;
 		try {
-			chosen = new UpscaleSettings(ResultOptions.ALL.defaults().withAll(texts).within(UpscaleOptions.ALL));
+			Values values = ResultOptions.ALL.defaults().withAll(texts);
+			chosen = new UpscaleSettings(values.within(UpscaleOptions.ALL));
+			output = ResultOptions.file(values);
 		}
 		catch (UserException e) {
-			restart(null, region);
+			restart(null, Optional.empty(), region);
 			refuse(latest, e.getMessage());
 			return;
 		}
-		restart(chosen, region);
+		restart(chosen, output, region);
 	}
 
 	/** Moves the region, as far as the image goes; its middle is given in low-resolution pixels. */
 	void look(int x, int y) {
 		PixelBox wanted = around(x, y);
-		if (!wanted.equals(region)) restart(settings, wanted);
+		if (!wanted.equals(region)) restart(settings, file, wanted);
 	}
 
 	/** Ends the work. */
@@ -210,24 +215,25 @@ final class PreviewState {
 		return new PixelBox(left, top, width, height);
 	}
 
-	private synchronized void restart(UpscaleSettings chosen, PixelBox wanted) {
-		if (chosen != null && chosen.equals(settings) && wanted.equals(region)) return;
+	private synchronized void restart(UpscaleSettings chosen, Optional<OutputFile> output, PixelBox wanted) {
+		if (chosen != null && chosen.equals(settings) && output.equals(file) && wanted.equals(region)) return;
 		if (!wanted.equals(region))
 			view = new PreviewView(wanted, view.lines, view.wrong, view.chosen,
 				view.pictures.stream().map(PreviewedPicture::awaited).toList());
 		settings = chosen;
+		file = output;
 		region = wanted;
 		int mine = ++latest;
-		if (chosen != null) workers.planner.execute(() -> plan(mine, chosen, wanted));
+		if (chosen != null) workers.planner.execute(() -> plan(mine, chosen, output, wanted));
 	}
 
-	private void plan(int mine, UpscaleSettings chosen, PixelBox wanted) {
+	private void plan(int mine, UpscaleSettings chosen, Optional<OutputFile> output, PixelBox wanted) {
 		if (mine != latest) return;
 		List<String> notices = new ArrayList<>();
 		guarded(mine, () -> {
 			requireForm();
 			ImageUpscaling.Prospect prospect = ImageUpscaling.prospect(image, chosen, models.apply(notices::add),
-				regions::look);
+				regions::look, output);
 			ChosenModel model = prospect.model();
 			Optional<Model> known = zoo.list().stream().filter(m -> m.id().equals(model.id())).findFirst();
 			var outlook = new Outlook(image, prospect.region(), chosen, model.scale(), known);
@@ -237,9 +243,8 @@ final class PreviewState {
 					.flatMap(List::stream).distinct().toList(),
 				false, model.id(), pictures);
 			boolean between = chosen.direction() == Direction.Z;
-			List<String> ids = between ? List.of(model.id()) : contestants(model, chosen);
-			ids.forEach(id -> pictures
-				.add(new PreviewedPicture(id, Optional.empty(), between ? "between slices there is no preview" : "")));
+			List<String> ids = between ? List.of() : contestants(model, chosen);
+			ids.forEach(id -> pictures.add(new PreviewedPicture(id, Optional.empty(), "")));
 			if (!between) pictures.add(PreviewedPicture.ofTrust(Optional.empty(), ""));
 			tell.run();
 			if (!between) workers.painter.execute(() -> guarded(mine, () -> {
@@ -266,7 +271,7 @@ final class PreviewState {
 			refuse(mine, e.getMessage());
 		}
 		catch (RuntimeException | OutOfMemoryError e) {
-			refuse(mine, sentence(e));
+			show(mine, List.of(sentence(e)), false, "", List.of());
 		}
 	}
 
@@ -352,8 +357,7 @@ final class PreviewState {
 		show(mine, List.of(why), true, "", List.of());
 	}
 
-	private void show(int mine, List<String> lines, boolean wrong, String chosen,
-		List<PreviewedPicture> pictures) {
+	private void show(int mine, List<String> lines, boolean wrong, String chosen, List<PreviewedPicture> pictures) {
 		synchronized (this) {
 			if (mine != latest) return;
 			view = new PreviewView(region, List.copyOf(lines), wrong, chosen, List.copyOf(pictures));

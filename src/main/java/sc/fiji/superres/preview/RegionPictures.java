@@ -122,7 +122,7 @@ record RegionPictures(double low, double high, ColorModel colour) {
 
 	/** Which part of an image is shown, since results are shown of it alone. */
 	static String shownPart(ImagePlus image) {
-		return image.getNChannels() > 1 ? "channel " + image.getC() + " of the image" : "image";
+		return image.getNChannels() > 1 ? "image, channel " + image.getC() : "image";
 	}
 
 	private static int level(float value) {

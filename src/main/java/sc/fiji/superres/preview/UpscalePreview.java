@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import javax.swing.JComponent;
@@ -91,6 +92,7 @@ public final class UpscalePreview implements AutoCloseable {
 	private final JLabel[] lines = new JLabel[LINES];
 	private final PictureView[] views = new PictureView[COLUMNS];
 	private final JLabel[] titles = new JLabel[COLUMNS];
+	private Consumer<Boolean> judged = possible -> {};
 
 	/** @param image that will be upscaled; is only read */
 	public UpscalePreview(ImagePlus image) {
@@ -190,6 +192,11 @@ public final class UpscalePreview implements AutoCloseable {
 		state.choose(texts);
 	}
 
+	/** @param listener is told, whenever something else is shown, whether anything can come out of the choices */
+	public void whenJudged(Consumer<Boolean> listener) {
+		judged = listener;
+	}
+
 	private void move(MouseEvent e) {
 		views[0].pixel(e.getX(), e.getY())
 			.ifPresent(at -> state.look(scaled(at.x, image.getWidth(), overview.getWidth()),
@@ -211,6 +218,7 @@ public final class UpscalePreview implements AutoCloseable {
 	private void refresh() {
 		PreviewState.PreviewView now = state.view();
 		say(now.lines(), now.wrong());
+		judged.accept(!now.wrong());
 		views[0].show(Optional.of(overview), Optional.of(now.region()).map(this::inOverview));
 		titles[0].setText(RegionPictures.shownPart(image));
 		List<PreviewState.PreviewedPicture> shown = now.pictures();
@@ -249,10 +257,8 @@ public final class UpscalePreview implements AutoCloseable {
 
 	private static String title(PreviewState.PreviewedPicture picture) {
 		if (picture.pixels().isPresent())
-			return picture.trust()
-				? picture.title() + RegionPictures.upTo(picture.pixels().get())
-				: picture.title();
-		return picture.title() + (picture.note().isEmpty() ? " ..." : ": not possible");
+			return picture.trust() ? picture.title() + RegionPictures.upTo(picture.pixels().get()) : picture.title();
+		return picture.title() + (picture.note().isEmpty() ? " ..." : ": no preview");
 	}
 
 	/** Ends the work. */

@@ -171,13 +171,18 @@ public final class ImageUpscaling {
 	/**
 	 * Finds out what {@link #run} will do, without doing it.
 	 *
-	 * @param input an image, displayed or not
-	 * @param look  at it, see {@link RegionUpscaling#look}, which looks once only
-	 * @throws UserException if the image is missing or empty, or it cannot be upscaled with these settings
+	 * @param input  an image, displayed or not
+	 * @param look   at it, see {@link RegionUpscaling#look}, which looks once only
+	 * @param output where the result would go; empty if it would stay in memory
+	 * @throws UserException if the image is missing or empty, it cannot be upscaled with these settings, the result
+	 *                           does not fit into the memory, or the file cannot be written
 	 */
 	public static Prospect prospect(ImagePlus input, UpscaleSettings settings, ModelChooser models,
-		Function<FidelitySettings, SeenImage> look) {
-		ImageUpscaling upscaling = new ImageUpscaling(input, settings, models, look, Optional.empty());
+		Function<FidelitySettings, SeenImage> look, Optional<OutputFile> output) {
+		output.ifPresent(file -> requireWritable(input, file));
+		ImageUpscaling upscaling = new ImageUpscaling(input, settings, models, look, output);
+		output.ifPresent(upscaling::requireHolds);
+		upscaling.requireMemoryFor(output.isPresent() ? 1 : upscaling.resultFrames());
 		return new Prospect(upscaling.model, upscaling.region);
 	}
 
@@ -233,9 +238,18 @@ public final class ImageUpscaling {
 	 */
 	public static ImagePlus onFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, OutputFile output,
 		Progress progress) {
+		requireWritable(input, output);
+		return new ImageUpscaling(input, settings, models, Optional.of(output)).onFile(output, progress);
+	}
+
+	private static void requireWritable(ImagePlus input, OutputFile output) {
 		ImageFiles.checkWritable(output.file(), output.overwrite());
 		ImageFiles.requireOther(input, output.file());
-		return new ImageUpscaling(input, settings, models, Optional.of(output)).onFile(output, progress);
+	}
+
+	private void requireHolds(OutputFile output) {
+		ImageFiles.checkHolds(output.file(), resultFrames() * format.planes(), format.bitDepth());
+		ImageFiles.checkHolds(output.file(), Origin.of(input), resultFrames() * format.planes());
 	}
 
 	private ImagePlus onFile(OutputFile output, Progress progress) {
@@ -275,8 +289,7 @@ public final class ImageUpscaling {
 	 */
 	private String toFile(OutputFile output, Progress progress, boolean keep) {
 		Path file = output.file();
-		ImageFiles.checkHolds(file, resultFrames() * format.planes(), format.bitDepth());
-		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
+		requireHolds(output);
 		long pixels = (long) format.width() * format.height() * format.planes() * resultFrames();
 		ImagePart.tellLost(input, pixels * format.type().bytes(), file, notices);
 		AtomicFolder.removeLeft(file);

@@ -162,7 +162,8 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 					+ " worse than interpolation on " + seen + "; choose another model, auto or bicubic.");
 		if (candidate.isForAllWithoutNoise(estimates)) return Optional.empty();
 		return Optional.of("The model " + model.id() + " was not measured on " + seen
-			+ ", so it may be worse than interpolation there; choose auto, or compare with bicubic.");
+			+ ", so it may be worse than interpolation there; leave model and domain at auto, or "
+			+ "compare with bicubic.");
 	}
 
 	private static String decibels(double value) {

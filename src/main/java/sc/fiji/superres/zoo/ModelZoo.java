@@ -215,10 +215,11 @@ public final class ModelZoo {
 			.orElseThrow(() -> {
 				List<String> all = list().stream().filter(m -> m.direction() == direction)
 					.map(m -> m.id() + " (x" + m.scale() + ")").toList();
+				String others = all.isEmpty() ? "there is none at all" : "there are only " + String.join(", ", all);
+				boolean between = direction == Direction.Z;
 				return UserException.wrongUse("There is no model for " + domain + " images"
-					+ (direction == Direction.Z ? " between slices" : "") + (scale == 0 ? "" : " and x" + scale)
-					+ "; there are " + (all.isEmpty() ? "none at all" : String.join(", ", all))
-					+ (direction == Direction.Z ? "; a model for x and y can be named instead" : "") + ".");
+					+ (between ? " that adds slices" : "") + (scale == 0 ? "" : " at x" + scale) + "; " + others
+					+ (between ? "; choose a model by its name, which may be one for x and y." : "."));
 			});
 		return find(chosen.id());
 	}

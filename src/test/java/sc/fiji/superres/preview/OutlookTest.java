@@ -67,11 +67,18 @@ class OutlookTest {
 	}
 
 	@Test
+	void countsTheTrustMap() {
+		ImagePlus image = IJ.createImage("i", "16-bit", 100, 80, 5);
+		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.TRUST, true);
+		String line = new Outlook(image, WHOLE, settings, 3, Optional.empty()).lines(OptionalDouble.empty()).get(1);
+		assertTrue(line.contains("16-bit; 2.1 MB with the trust map, of the "), line);
+	}
+
+	@Test
 	void saysWhichModelAndWhy() {
 		ImagePlus image = IJ.createImage("i", "8-bit", 100, 80, 1);
 		ModelZoo zoo = ModelZoo.open();
-		assertEquals(
-			"Model: dsrnet-x2 (DSRNet x2), the usual one for general images at x2.",
+		assertEquals("Model: dsrnet-x2 (DSRNet x2), the usual one for general images at x2.",
 			model(image, "", zoo, "dsrnet-x2"));
 		assertEquals("Model: dsrnet-x2 (DSRNet x2), for general images.", model(image, "dsrnet-x2", zoo, "dsrnet-x2"));
 		assertEquals("Model: none, plain interpolation.",

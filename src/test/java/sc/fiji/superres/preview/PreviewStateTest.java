@@ -34,6 +34,9 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -45,7 +48,11 @@ import java.util.stream.Collectors;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.VirtualStack;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.PixelBox;
@@ -76,6 +83,7 @@ class PreviewStateTest {
 	private ChosenModel choose(UpscaleSettings settings, int channels, Consumer<String> notices) {
 		String id = settings.model().isEmpty() ? "dsrnet-x2" : settings.model();
 		if (settings.scale() == 7) throw UserException.wrongUse("There is no x7.");
+		if (id.equals("bug-x2")) throw new IllegalStateException("a bug");
 		notices.accept("A notice on " + id + ".");
 		int scale = settings.scale() == 0 ? 2 : settings.scale();
 		return new ChosenModel(id, NO_WEIGHTS, scale, progress -> {
@@ -208,9 +216,15 @@ class PreviewStateTest {
 		state.choose(texts("scale", "7"));
 		work();
 		assertEquals(List.of("There is no x7."), state.view().lines());
+		assertTrue(state.view().wrong());
 		state.choose(texts("scale", "two"));
 		assertTrue(state.view().lines().get(0).startsWith("\"Scale\" (scale) must be"), state.view().lines().get(0));
 		assertEquals(List.of(), state.view().pictures());
+		assertTrue(state.view().wrong());
+		state.choose(texts("model", "bug-x2"));
+		work();
+		assertTrue(state.view().lines().get(0).contains("please report it"), state.view().lines().get(0));
+		assertFalse(state.view().wrong(), "the command may do better");
 	}
 
 	@Test
@@ -233,10 +247,41 @@ class PreviewStateTest {
 		state.choose(texts("direction", "z", "scale", "3"));
 		work();
 		assertEquals("Result: 200 x 90 pixels, 12 planes, 16-bit;", lines().get(1));
-		assertEquals("dsrnet-x2", titles());
+		assertEquals("Time: not known, as there is no preview between slices.", state.view().lines().get(2));
+		assertEquals("", titles());
 		assertEquals(List.of(), loaded);
 	}
 
+	@Test
+	void whatDoesNotFitIsSaid(@TempDir Path folder) throws IOException {
+		var many = new VirtualStack(1000, 1000, 100_000) {
+
+			@Override
+			public ImageProcessor getProcessor(int plane) {
+				return new ShortProcessor(1000, 1000);
+			}
+		};
+		var large = new PreviewState(new ImagePlus("large", many), ModelZoo.open(), this::models,
+			new PreviewState.Workers(plans::add, task -> {}), () -> {});
+		assertEquals("The result of 2000 x 2000 pixels in 100000 planes needs 762,940 MB of memory", said(large));
+		assertTrue(large.view().wrong());
+		Path file = Files.createFile(folder.resolve("there.tif"));
+		assertEquals("Model: dsrnet-x2 (DSRNet x2)", said(large, "output", folder.resolve("new.tif").toString()));
+		assertFalse(large.view().wrong());
+		String there = said(large, "output", file.toString());
+		assertTrue(there.contains("there.tif") && large.view().wrong(), there);
+		assertEquals("Model: dsrnet-x2 (DSRNet x2)", said(large, "output", file.toString(), "overwrite", "true"));
+		assertFalse(large.view().wrong());
+	}
+
+	/** Up to the first comma. */
+	private String said(PreviewState large, String... keysAndValues) {
+		Map<String, String> texts = texts(keysAndValues);
+		texts.put("model", "dsrnet-x2");
+		large.choose(texts);
+		work();
+		return large.view().lines().get(0).replaceAll(", (but|for) .*", "");
+	}
 	@Test
 	void anImageThatHasBecomeAnotherIsNotPreviewed() {
 		state.choose(texts("model", "litesrnet-x2"));

@@ -87,7 +87,7 @@ class RegionPicturesTest {
 	void saysWhichChannelIsShown() {
 		ImagePlus image = IJ.createHyperStack("i", 4, 4, 3, 2, 1, 8);
 		image.setPosition(2, 1, 1);
-		assertEquals("channel 2 of the image", RegionPictures.shownPart(image));
+		assertEquals("image, channel 2", RegionPictures.shownPart(image));
 		assertEquals("image", RegionPictures.shownPart(IJ.createImage("i", "RGB", 4, 4, 2)));
 	}
 }

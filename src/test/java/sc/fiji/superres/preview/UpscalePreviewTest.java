@@ -37,6 +37,7 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.EventQueue;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,8 @@ class UpscalePreviewTest {
 	@Test
 	void whatIsWrongStandsOut() throws Exception {
 		try (UpscalePreview preview = new UpscalePreview(image)) {
+			List<Boolean> possible = new ArrayList<>();
+			preview.whenJudged(possible::add);
 			preview.choose(Map.of("scale", "two"));
 			EventQueue.invokeAndWait(() -> {}); // after what was told
 			List<JLabel> said = labels(preview.component()).filter(label -> label.getText().contains("must be"))
@@ -91,6 +94,7 @@ class UpscalePreviewTest {
 			assertEquals(1, said.size());
 			assertTrue(said.get(0).getText().startsWith("\"Scale\" (scale)"), said.get(0).getText());
 			assertNotEquals(null, said.get(0).getForeground());
+			assertEquals(List.of(false), possible);
 		}
 	}
 

@@ -36,6 +36,7 @@ import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,8 @@ class RegionUpscalingTest {
 			}
 		};
 		UpscaleSettings settings = UpscaleSettings.defaults();
-		ImageUpscaling.prospect(TestImages.hyperstack(8, 70, 60, 1, 1, 1), settings, looking, regions::look);
+		ImageUpscaling.prospect(TestImages.hyperstack(8, 70, 60, 1, 1, 1), settings, looking, regions::look,
+			Optional.empty());
 		regions.choose(settings, looking);
 		regions.choose(settings.with(UpscaleOptions.TILE, 64), looking);
 		assertEquals(3, seen.size());

@@ -95,7 +95,7 @@ class ModelZooTest {
 		assertEquals(List.of(), zoo().list());
 		assertEquals(List.of(), new ModelZoo(temp.resolve("nothing"), List.of()).problems());
 		assertWrongUse("There is no model x; there are none at all.", () -> zoo().find("x"));
-		assertWrongUse("There is no model for general images and x2; there are none at all.",
+		assertWrongUse("There is no model for general images at x2; there is none at all.",
 			() -> zoo().choose(Domain.GENERAL, Direction.XY, 2));
 	}
 
@@ -186,7 +186,7 @@ class ModelZooTest {
 		assertEquals("all", zoo().choose(Domain.MICROSCOPY, Direction.XY, 2).id());
 		assertEquals("users", zoo().choose(Domain.MEDICAL, Direction.XY, 2).id());
 		assertEquals("four", zoo().choose(Domain.MICROSCOPY, Direction.XY, 4).id());
-		assertWrongUse("There is no model for medical images and x3; there are all (x2), ",
+		assertWrongUse("There is no model for medical images at x3; there are only all (x2), ",
 			() -> zoo().choose(Domain.MEDICAL, Direction.XY, 3));
 	}
 
@@ -194,8 +194,8 @@ class ModelZooTest {
 	void modelsBetweenSlicesAreChosenAmongThemselves() {
 		TestModels.write(shipped, descriptor("plane", 4, Domain.GENERAL, 30, new Purpose(Domain.GENERAL, 4)));
 		assertWrongUse(
-			"There is no model for medical images between slices and x4; there are none at all; a model for x and "
-				+ "y can be named instead.",
+			"There is no model for medical images that adds slices at x4; there is none at all; choose a model by its "
+				+ "name, which may be one for x and y.",
 			() -> zoo().choose(Domain.MEDICAL, Direction.Z, 4));
 		TestModels.write(shipped,
 			betweenSlices("slices", 4, Domain.MEDICAL, new Purpose(Domain.MEDICAL, Direction.Z, 4)));
@@ -205,10 +205,10 @@ class ModelZooTest {
 		assertEquals("cells", zoo().choose(Domain.MICROSCOPY, Direction.Z, 4).id());
 		assertEquals("plane", zoo().choose(Domain.MEDICAL, Direction.XY, 4).id());
 		assertWrongUse(
-			"There is no model for medical images between slices and x2; there are cells (x4), slices (x4); a model "
-				+ "for x and y can be named instead.",
+			"There is no model for medical images that adds slices at x2; there are only cells (x4), slices (x4); "
+				+ "choose a model by its name, which may be one for x and y.",
 			() -> zoo().choose(Domain.MEDICAL, Direction.Z, 2));
-		assertWrongUse("There is no model for medical images and x2; there are plane (x4).",
+		assertWrongUse("There is no model for medical images at x2; there are only plane (x4).",
 			() -> zoo().choose(Domain.MEDICAL, Direction.XY, 2));
 	}
 
