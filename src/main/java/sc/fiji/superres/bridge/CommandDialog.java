@@ -150,11 +150,11 @@ final class CommandDialog implements DialogListener {
 		if (end != null) end.setEnabled(possible); // there is none before the dialog is shown
 	}
 
-	/** @return true, since the user may go on: what is wrong is told by the preview, or at the end */
+	/** @return whether the user may go on, which the preview knows, or else is told at the end */
 	@Override
 	public boolean dialogItemChanged(GenericDialog changed, AWTEvent event) {
 		if (dialog.isVisible()) react();
-		return true;
+		return preview.map(UpscalePreview::isPossible).orElse(true);
 	}
 
 	private void react() {

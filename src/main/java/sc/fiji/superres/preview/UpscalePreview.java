@@ -129,6 +129,7 @@ public final class UpscalePreview implements AutoCloseable {
 		}
 		likeDialog(panel).add(likeDialog(row));
 		panel.add(likeDialog(text), BorderLayout.SOUTH);
+		titles[0].setText(RegionPictures.shownPart(image));
 		state = new PreviewState(image, zoo, notices -> new ZooModels(zoo, notices),
 			new PreviewState.Workers(planner, painter), () -> EventQueue.invokeLater(this::refresh));
 		MouseAdapter mouse = new MouseAdapter() {
@@ -192,6 +193,11 @@ public final class UpscalePreview implements AutoCloseable {
 		state.choose(texts);
 	}
 
+	/** Whether anything can come out of the choices that were judged last. */
+	public boolean isPossible() {
+		return !state.view().wrong();
+	}
+
 	/** @param listener is told, whenever something else is shown, whether anything can come out of the choices */
 	public void whenJudged(Consumer<Boolean> listener) {
 		judged = listener;
@@ -218,9 +224,8 @@ public final class UpscalePreview implements AutoCloseable {
 	private void refresh() {
 		PreviewState.PreviewView now = state.view();
 		say(now.lines(), now.wrong());
-		judged.accept(!now.wrong());
+		judged.accept(isPossible());
 		views[0].show(Optional.of(overview), Optional.of(now.region()).map(this::inOverview));
-		titles[0].setText(RegionPictures.shownPart(image));
 		List<PreviewState.PreviewedPicture> shown = now.pictures();
 		for (int i = 1; i < COLUMNS; i++) {
 			Optional<PreviewState.PreviewedPicture> picture = i <= shown.size()

@@ -29,6 +29,7 @@
 package sc.fiji.superres.preview;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -95,6 +96,7 @@ class UpscalePreviewTest {
 			assertTrue(said.get(0).getText().startsWith("\"Scale\" (scale)"), said.get(0).getText());
 			assertNotEquals(null, said.get(0).getForeground());
 			assertEquals(List.of(false), possible);
+			assertFalse(preview.isPossible());
 		}
 	}
 
