@@ -45,6 +45,7 @@ import java.util.stream.Stream;
 import ij.ImagePlus;
 import ij.gui.Roi;
 
+import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.PixelBox;
@@ -292,12 +293,12 @@ final class PreviewState {
 
 	/**
 	 * Bicubic interpolation, the chosen model, and others of its scale: those meant for some kind of images, that of
-	 * the image first.
+	 * the image first, then those with the fewest multiply-adds.
 	 */
 	private List<String> contestants(ChosenModel model, UpscaleSettings chosen) {
 		Domain domain = chosen.domain().orElse(Inspection.modality(image).domain());
 		Comparator<Model> order = Comparator.comparing((Model m) -> m.descriptor().defaultFor().isEmpty())
-			.thenComparing(m -> !m.isFor(domain));
+			.thenComparing(m -> !m.isFor(domain)).thenComparing(m -> Cost.of(m.graph()).macsPerPixel());
 		Stream<String> others = zoo.list().stream()
 			.filter(m -> m.scale() == model.scale() && m.direction() == Direction.XY && !m.id().equals(model.id()))
 			.sorted(order).map(Model::id).distinct().limit(OTHERS);
