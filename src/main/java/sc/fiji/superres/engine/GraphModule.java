@@ -209,6 +209,11 @@ public final class GraphModule implements AutoCloseable {
 		});
 	}
 
+	/** Bytes of all parameters that are there. */
+	long bytes() {
+		return tensors.values().stream().mapToLong(NDArray::size).sum() * Float.BYTES;
+	}
+
 	/** A copy of the current values. */
 	public Weights weights() {
 		var copy = new LinkedHashMap<String, Weights.Tensor>();

@@ -98,7 +98,7 @@ public final class LoadedNetwork implements AutoCloseable {
 
 	/** Of the weights. */
 	long bytes() {
-		return parameters.graph().parameters().stream().mapToLong(p -> p.shape().count() * Float.BYTES).sum();
+		return parameters.bytes();
 	}
 
 	@Override

@@ -283,15 +283,15 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 	}
 
 	/**
-	 * For {@link Branch#LEARNED}, of weights whose gate has published start values or ours: a gate without bias, and
-	 * the fixed branch gives what the selected one gives.
+	 * For {@link Branch#LEARNED}, of weights whose gate has published start values or ours, or that have none as
+	 * nothing read it: a gate without bias, and the fixed branch gives what the selected one gives.
 	 */
 	@Override
 	public Weights startFrom(Weights given) {
 		Weights.Tensor gate = given.tensors().get(GATE);
-		if (branch != Branch.LEARNED || gate == null || !hasStartValues(gate.data())) return given;
+		if (branch != Branch.LEARNED || gate != null && !hasStartValues(gate.data())) return given;
 		var tensors = new LinkedHashMap<>(given.tensors());
-		tensors.put(GATE, new Weights.Tensor(gate.shape(), new float[gate.data().length]));
+		tensors.put(GATE, new Weights.Tensor(Dims.of(PUBLISHED_GATE.length), new float[PUBLISHED_GATE.length]));
 		for (int i = 7; i <= 10; i++) {
 			Weights.Tensor selected = given.tensors().get("conv" + i + "_2.0.weight");
 			if (selected != null) tensors.put("conv" + i + "_1.0.weight", widened(selected));

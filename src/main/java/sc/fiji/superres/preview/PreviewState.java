@@ -31,6 +31,7 @@ package sc.fiji.superres.preview;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -297,8 +298,10 @@ final class PreviewState {
 	 */
 	private List<String> contestants(ChosenModel model, UpscaleSettings chosen) {
 		Domain domain = chosen.domain().orElse(Inspection.modality(image).domain());
+		Map<String, Long> work = new HashMap<>();
 		Comparator<Model> order = Comparator.comparing((Model m) -> m.descriptor().defaultFor().isEmpty())
-			.thenComparing(m -> !m.isFor(domain)).thenComparing(m -> Cost.of(m.graph()).macsPerPixel());
+			.thenComparing(m -> !m.isFor(domain))
+			.thenComparing(m -> work.computeIfAbsent(m.id(), id -> Cost.of(m.graph()).macsPerPixel()));
 		Stream<String> others = zoo.list().stream()
 			.filter(m -> m.scale() == model.scale() && m.direction() == Direction.XY && !m.id().equals(model.id()))
 			.sorted(order).map(Model::id).distinct().limit(OTHERS);

@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -281,18 +282,19 @@ public final class ModelTraining {
 			.orElseGet(() -> zoo.find(request.start()).weights());
 		Weights fitting = network.startFrom(HeadResampling.fit(given, network));
 		Map<String, Weights.Tensor> tensors = new LinkedHashMap<>(identity.tensors());
+		Set<String> read = graph.usedParameters();
 		List<String> taken = new ArrayList<>();
 		tensors.replaceAll((name, tensor) -> {
 			Weights.Tensor other = fitting.tensors().get(name);
 			if (other == null || !other.shape().equals(tensor.shape())) return tensor;
-			taken.add(name);
+			if (read.contains(name)) taken.add(name);
 			return other;
 		});
 		if (taken.isEmpty())
 			throw UserException.wrongUse("The weights of " + request.start() + " have nothing in common with " + graph
 				+ ": start from a model of the same network.");
 		notices.accept(
-			"Starting from " + taken.size() + " of the " + tensors.size() + " tensors of " + request.start() + ".");
+			"Starting from " + taken.size() + " of the " + read.size() + " tensors of " + request.start() + ".");
 		return new Weights(tensors);
 	}
 

@@ -163,6 +163,19 @@ class NetworksTest {
 		assertSame(given, new DSRNet(2).startFrom(given));
 	}
 
+	/** As models are stored, without what their network does not read. */
+	@Test
+	void aGateThatWasNotStoredStartsNeutralToo() {
+		var selected = new DSRNet(2);
+		Weights stored = selected.identityStart(1).readBy(selected.graph());
+		assertFalse(stored.names().contains("gate.fc2.bias"));
+		Weights start = new DSRNet(2, DSRNet.Branch.LEARNED, 0).startFrom(stored);
+		assertArrayEquals(new float[2], start.data("gate.fc2.bias"));
+		assertArrayEquals(stored.data("conv7_2.0.weight"), start.data("conv7_1.0.weight"));
+		assertEquals(stored.data("conv8_2.0.weight")[0], start.data("conv8_1.0.weight")[4]);
+		assertSame(stored, selected.startFrom(stored));
+	}
+
 	@Test
 	void whatIsAbsentIsAsPublished() {
 		assertEquals(new LiteSRNet(4, 64, 11), Networks.create("litesrnet", 4, Map.of()));
