@@ -45,31 +45,23 @@ import sc.fiji.superres.image.FloatRaster;
  */
 public final class IntensityCorrection {
 
+	/** Smoothing of the difference of structures, of one round after the other. */
+	private static final List<Smoothing> STRUCTURES = List.of(new Smoothing(3, 3), new Smoothing(7, 3));
 	/**
-	 * One step of the correction.
-	 *
-	 * @param smoothing of the difference
-	 * @param room      distances to the limits count up to this, normalised, as long as that is enough
-	 * @param doubt     differences that are smaller than so many deviations of what noise leaves of itself in them are
-	 *                      taken for noise; 0 if all are given back
+	 * Differences that are smaller than so many deviations of what noise leaves of itself in them are taken for noise.
 	 */
-	private record CorrectionStep(Smoothing smoothing, float room, double doubt) {}
-
-	/**
-	 * The first two are for what the network did to structures, where they are, and go however far it takes; the last
-	 * is for the means, nearly alike for all neighbours.
-	 */
-	private static final List<CorrectionStep> STEPS = List.of(
-		new CorrectionStep(new Smoothing(3, 3), Float.POSITIVE_INFINITY, 3),
-		new CorrectionStep(new Smoothing(3, 3), Float.POSITIVE_INFINITY, 3),
-		new CorrectionStep(new Smoothing(21, 3), 0.012f, 0));
+	private static final double DOUBT = 3;
+	/** Smoothing of the difference of means, and once more of where it is given back. */
+	private static final Smoothing MEANS = new Smoothing(13, 3);
+	/** Distances to the limits count up to this, normalised, for means, as long as that is enough. */
+	private static final float ROOM = 0.012f;
 
 	/**
 	 * How many pixels of the input beyond a piece of an image it must be corrected for the piece to come out as it
 	 * would in the whole image, given results of the network that do.
 	 */
-	public static final int REACH = STEPS.stream().mapToInt(step -> step.smoothing.reach() + 1).sum() + LocalRange.REACH
-		+ 1;
+	public static final int REACH = STRUCTURES.stream().mapToInt(s -> s.reach() + 1).sum() + 2 * MEANS.reach() + 1
+		+ LocalRange.REACH + 1;
 
 	private IntensityCorrection() {}
 
@@ -99,56 +91,93 @@ public final class IntensityCorrection {
 		var limits = new BlockMeans.Limits(grid.interpolate(range.low()), grid.interpolate(range.high()),
 			Float.POSITIVE_INFINITY);
 		limits.apply(result);
-		for (CorrectionStep step : STEPS)
-			shift(step, grid, input, gaps, result, limits);
+		for (Smoothing smoothing : STRUCTURES)
+			restoreStructures(smoothing, grid, input, gaps, result, limits);
+		restoreMeans(grid, input, gaps, result, limits);
 	}
 
-	private static void shift(CorrectionStep step, Grid grid, float[] input, boolean[] gaps, float[] result,
+	/** What the network did to structures, where they are, and however far it takes. */
+	private static void restoreStructures(Smoothing smoothing, Grid grid, float[] input, boolean[] gaps, float[] result,
 		BlockMeans.Limits limits) {
-		BlockMeans.Limits near = limits.upTo(step.room);
-		BlockMeans means = BlockMeans.of(grid, result, near);
-		float[] lacking = new float[input.length];
-		for (int i = 0; i < input.length; i++)
-			lacking[i] = input[i] - means.result()[i];
-		float[] smooth = certain(step, grid, measured(gaps, lacking));
-		float[] shares = grid.interpolate(
-			shares(step.smoothing, grid, smooth, measured(gaps, means.above()), measured(gaps, means.below())));
-		float[] rest = step.room == Float.POSITIVE_INFINITY
-			? new float[0]
-			: grid.interpolate(
-				sharesOfTheRest(step.smoothing, grid, gaps, smooth, means, BlockMeans.of(grid, result, limits)));
-		for (int i = 0; i < result.length; i++) {
-			float value = result[i];
-			float shift = shares[i] * room(near, value, i, shares[i]);
-			if (rest.length > 0 && rest[i] != 0)
-				shift += rest[i] * (room(limits, value, i, rest[i]) - room(near, value, i, rest[i]));
-			result[i] = value + shift;
-		}
-	}
-
-	private static float room(BlockMeans.Limits limits, float value, int i, float direction) {
-		return direction > 0 ? limits.above(value, i) : limits.below(value, i);
+		BlockMeans means = BlockMeans.of(grid, result, limits);
+		float[] smooth = certain(smoothing, grid, lacking(input, gaps, means));
+		float[] shares = grid
+			.interpolate(shares(smoothing, grid, smooth, measured(gaps, means.above()), measured(gaps, means.below())));
+		for (int i = 0; i < result.length; i++)
+			result[i] += shares[i] * (shares[i] > 0 ? limits.above(result[i], i) : limits.below(result[i], i));
 	}
 
 	/**
-	 * How far to go beyond the room that counts, where all of that is not enough.
-	 *
-	 * @param smooth what is lacking
-	 * @param near   the room that counts
-	 * @param all    there is
+	 * The means, nearly alike for all neighbours. What each pixel lacks is shared out among those around it in
+	 * proportion to their room, so that all of it arrives however different their rooms are.
 	 */
-	private static float[] sharesOfTheRest(Smoothing smoothing, Grid grid, boolean[] gaps, float[] smooth,
-		BlockMeans near, BlockMeans all) {
-		float[] above = measured(gaps, all.above()), below = measured(gaps, all.below());
-		float[] missing = smooth.clone();
-		float[] up = smoothing.apply(near.above(), grid.width(), grid.height());
-		float[] down = smoothing.apply(near.below(), grid.width(), grid.height());
-		for (int i = 0; i < missing.length; i++) {
-			missing[i] = smooth[i] > 0 ? Math.max(0, smooth[i] - up[i]) : Math.min(0, smooth[i] + down[i]);
-			above[i] -= near.above()[i];
-			below[i] -= near.below()[i];
+	private static void restoreMeans(Grid grid, float[] input, boolean[] gaps, float[] result,
+		BlockMeans.Limits limits) {
+		BlockMeans.Limits near = limits.upTo(ROOM);
+		BlockMeans close = BlockMeans.of(grid, result, near), all = BlockMeans.of(grid, result, limits);
+		float[] smooth = MEANS.apply(lacking(input, gaps, all), grid.width(), grid.height());
+		var up = Delivery.of(grid, smooth, 1, measured(gaps, close.above()), measured(gaps, all.above()));
+		var down = Delivery.of(grid, smooth, -1, measured(gaps, close.below()), measured(gaps, all.below()));
+		for (int i = 0; i < result.length; i++) {
+			float value = result[i];
+			result[i] = value + up.shift(i, near.above(value, i), limits.above(value, i))
+				- down.shift(i, near.below(value, i), limits.below(value, i));
 		}
-		return shares(smoothing, grid, missing, above, below);
+	}
+
+	private static float[] lacking(float[] input, boolean[] gaps, BlockMeans means) {
+		float[] lacking = new float[input.length];
+		for (int i = 0; i < input.length; i++)
+			lacking[i] = input[i] - means.result()[i];
+		return measured(gaps, lacking);
+	}
+
+	/**
+	 * What is moved into one direction.
+	 *
+	 * @param near shares of the room that counts, for each pixel of the result; empty if none are needed
+	 * @param rest shares of the room beyond it; empty if none are needed
+	 */
+	private record Delivery(float[] near, float[] rest) {
+
+		private static final float[] NONE = {};
+
+		/**
+		 * @param sign  1 for what is to become brighter, -1 for darker
+		 * @param close mean room that counts
+		 * @param all   mean room there is; is changed
+		 */
+		static Delivery of(Grid grid, float[] smooth, int sign, float[] close, float[] all) {
+			float[] amount = new float[smooth.length];
+			boolean any = false;
+			for (int i = 0; i < amount.length; i++) {
+				amount[i] = Math.max(0, sign * smooth[i]);
+				any |= amount[i] > 0;
+			}
+			if (!any) return new Delivery(NONE, NONE);
+			float[] near = spread(grid, amount, close);
+			for (int i = 0; i < amount.length; i++)
+				all[i] -= close[i];
+			return new Delivery(near, spread(grid, amount, all));
+		}
+
+		/** @param amount becomes what there was no room for */
+		private static float[] spread(Grid grid, float[] amount, float[] room) {
+			float[] shares = MEANS.apply(room, grid.width(), grid.height());
+			boolean any = false;
+			for (int i = 0; i < amount.length; i++) {
+				float taken = Math.min(amount[i], Math.max(0, shares[i]));
+				any |= taken > 0;
+				shares[i] = taken > 0 ? taken / shares[i] : 0;
+				amount[i] -= taken;
+			}
+			return any ? grid.interpolate(MEANS.apply(shares, grid.width(), grid.height())) : NONE;
+		}
+
+		float shift(int i, float close, float all) {
+			float shift = near.length > 0 ? near[i] * close : 0;
+			return rest.length > 0 ? shift + rest[i] * (all - close) : shift;
+		}
 	}
 
 	/** With 0 in gaps, in place. */
@@ -162,14 +191,13 @@ public final class IntensityCorrection {
 	 * Smoothed, and made smaller by what may be noise: by the share of the square that the noise has (Wiener's filter).
 	 * Noise is taken to be what differs from pixel to pixel.
 	 */
-	private static float[] certain(CorrectionStep step, Grid grid, float[] lacking) {
-		float[] smooth = step.smoothing.apply(lacking, grid.width(), grid.height());
-		if (step.doubt == 0) return smooth;
+	private static float[] certain(Smoothing smoothing, Grid grid, float[] lacking) {
+		float[] smooth = smoothing.apply(lacking, grid.width(), grid.height());
 		float[] squares = lacking.clone();
 		for (int i = 0; i < squares.length; i++)
 			squares[i] *= lacking[i];
-		float[] power = step.smoothing.apply(squares, grid.width(), grid.height());
-		double factor = Math.pow(step.doubt * step.smoothing.noise(), 2);
+		float[] power = smoothing.apply(squares, grid.width(), grid.height());
+		double factor = Math.pow(DOUBT * smoothing.noise(), 2);
 		for (int i = 0; i < smooth.length; i++) {
 			double square = (double) smooth[i] * smooth[i];
 			double noise = factor * Math.max(0, power[i] - square);

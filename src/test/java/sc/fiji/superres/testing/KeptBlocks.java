@@ -35,8 +35,8 @@ import ij.ImagePlus;
 import ij.ImageStack;
 
 /**
- * How well a result keeps the intensities of its input, as they are stored: in all channels, planes across the slices
- * standing for images where slices were added. Samples of a given value are left out.
+ * How well a result keeps the intensities of its input, as they are stored: in all channels; where slices were added,
+ * of all planes across the slices together. Samples of a given value are left out.
  *
  * @param mean  largest difference of the mean of a channel, relative to the input's
  * @param block largest difference of the mean of 32 x 32 pixels of the input from what the result has there, in units
@@ -53,7 +53,7 @@ public record KeptBlocks(double mean, double block) {
 	public static KeptBlocks of(ImagePlus in, ImagePlus out, double ignored) {
 		boolean slices = out.getNSlices() != in.getNSlices();
 		List<KeptBlocks> all = slices
-			? List.of(of(new Plane(across(in), across(out), ignored)))
+			? List.of(of(new Plane(across(in, 0, in.getHeight()), across(out, 0, out.getHeight()), ignored)))
 			: IntStream.range(0, channels(in)).mapToObj(c -> of(new Plane(plane(in, c), plane(out, c), ignored)))
 				.toList();
 		return new KeptBlocks(all.stream().mapToDouble(KeptBlocks::mean).max().orElseThrow(),
@@ -76,13 +76,14 @@ public record KeptBlocks(double mean, double block) {
 		return plane;
 	}
 
-	/** The plane of x and z in the middle of y; the first index is that of the slice. */
-	public static double[][] across(ImagePlus image) {
+	/** The mean of the planes of x and z from one row to before another; the first index is that of the slice. */
+	public static double[][] across(ImagePlus image, int from, int to) {
 		ImageStack stack = image.getStack();
 		double[][] plane = new double[stack.size()][image.getWidth()];
 		for (int z = 0; z < plane.length; z++)
 			for (int x = 0; x < plane[z].length; x++)
-				plane[z][x] = stack.getProcessor(z + 1).getf(x, image.getHeight() / 2);
+				for (int y = from; y < to; y++)
+					plane[z][x] += stack.getProcessor(z + 1).getf(x, y) / (to - from);
 		return plane;
 	}
 

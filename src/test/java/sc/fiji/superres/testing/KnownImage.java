@@ -147,9 +147,10 @@ public record KnownImage(ImagePlus truth, ImagePlus low) {
 		boolean z = direction == Direction.Z;
 		int channels = z ? 1 : KeptBlocks.channels(image);
 		int height = z ? image.getNSlices() : image.getHeight();
+		int middle = image.getHeight() / 2;
 		FloatRaster raster = FloatRaster.zeros(image.getWidth(), height, channels);
 		for (int c = 0, i = 0; c < channels; c++)
-			for (double[] row : z ? KeptBlocks.across(image) : KeptBlocks.plane(image, c))
+			for (double[] row : z ? KeptBlocks.across(image, middle, middle + 1) : KeptBlocks.plane(image, c))
 				for (double v : row)
 					raster.data()[i++] = (float) v;
 		return raster;
