@@ -190,6 +190,12 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels, OptionalD
 			.filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble).max();
 	}
 
+	/** Whether anything but one intensity was seen of a channel, be it noise or detail. */
+	public boolean showStructure() {
+		return channels.stream().flatMap(Optional::stream)
+			.anyMatch(c -> c.noise().largest() > c.noise().smallest() || c.sharpness().isPresent());
+	}
+
 	/** {@link ChannelEstimate#coarseness} of the noisiest channel; empty if it is not known. */
 	public OptionalDouble coarseness() {
 		return channels.stream().flatMap(Optional::stream).max(Comparator.comparingDouble(this::noiseOf))

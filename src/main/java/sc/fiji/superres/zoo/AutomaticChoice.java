@@ -81,6 +81,9 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 				usual.id() + " is used, the usual model for " + kind
 					+ ", as there are too few pixels to estimate the noise (" + ImageEstimates.LEAST_SIDE + " x "
 					+ ImageEstimates.LEAST_SIDE + " are needed).");
+		if (!estimates.showStructure())
+			return new ModelChoice(usual.id(), usual.scale(),
+				usual.id() + " is used, the usual model for " + kind + ", as neither noise nor detail was seen in it.");
 		Candidate best = best(usual, modality, estimates);
 		String seen = "for " + kind + " with " + described(estimates);
 		if (best.sure() >= 0)
@@ -153,7 +156,7 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 	 * @return nothing if it was measured to be at least as good as interpolation on such images, or little is known
 	 */
 	public static Optional<String> warning(Model model, Modality modality, ImageEstimates estimates) {
-		if (estimates.noise().isEmpty()) return Optional.empty();
+		if (estimates.noise().isEmpty() || !estimates.showStructure()) return Optional.empty();
 		Candidate candidate = candidate(model, modality, estimates);
 		String seen = "images with " + described(estimates);
 		if (candidate.outlook.isPresent())

@@ -42,6 +42,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import net.imglib2.img.array.ArrayImgs;
+
 import sc.fiji.superres.estimate.ChannelEstimate;
 import sc.fiji.superres.estimate.ImageEstimates;
 import sc.fiji.superres.estimate.NoiseEstimate;
@@ -309,5 +311,21 @@ class AutomaticChoiceTest {
 		assertTrue(AutomaticChoice.warning(zoo.find("usual"), Modality.UNKNOWN, seen(0.1, 0.5)).isPresent());
 		assertEquals(Optional.empty(),
 			AutomaticChoice.warning(zoo.find("sharp"), Modality.MICROSCOPE, ImageEstimates.NONE));
+	}
+
+	/** An image of one value says nothing of how good models are on it. */
+	@Test
+	void ofOneValueNothingIsClaimed() {
+		var zoo = new ModelZoo(shipped, List.of());
+		for (double value : new double[]{0, 77, -3.5}) {
+			var plane = ArrayImgs.doubles(64, 64, 1);
+			plane.forEach(v -> v.set(value));
+			ImageEstimates estimates = ImageEstimates.of(List.of(plane), c -> v -> false);
+			assertEquals(
+				new AutomaticChoice.ModelChoice("robust", 2,
+					"robust is used, the usual model for a micrograph, as neither noise nor detail was seen in it."),
+				new AutomaticChoice(zoo, Direction.XY, 0).choose(Modality.MICROSCOPE, estimates));
+			assertEquals(Optional.empty(), AutomaticChoice.warning(zoo.find("sharp"), Modality.MICROSCOPE, estimates));
+		}
 	}
 }
