@@ -105,6 +105,8 @@ final class PreviewState {
 	private PreviewView view;
 	/** Counts the choices; work for an earlier one stops. */
 	private volatile int latest;
+	/** The choice that the view is of. */
+	private int shown;
 
 	/**
 	 * The threads that do the work; each does one piece of it at a time.
@@ -205,6 +207,11 @@ final class PreviewState {
 		if (!wanted.equals(region)) restart(settings, file, wanted);
 	}
 
+	/** Looks at choices that were refused once more, as memory may have become free, or a file writable. */
+	synchronized void reconsider() {
+		if (view.wrong && settings != null && shown == latest) plan();
+	}
+
 	/** Ends the work. */
 	void stop() {
 		latest++;
@@ -225,6 +232,13 @@ final class PreviewState {
 		settings = chosen;
 		file = output;
 		region = wanted;
+		plan();
+	}
+
+	private void plan() {
+		UpscaleSettings chosen = settings;
+		Optional<OutputFile> output = file;
+		PixelBox wanted = region;
 		int mine = ++latest;
 		if (chosen != null) workers.planner.execute(() -> plan(mine, chosen, output, wanted));
 	}
@@ -364,6 +378,7 @@ final class PreviewState {
 	private void show(int mine, List<String> lines, boolean wrong, String chosen, List<PreviewedPicture> pictures) {
 		synchronized (this) {
 			if (mine != latest) return;
+			shown = mine;
 			view = new PreviewView(region, List.copyOf(lines), wrong, chosen, List.copyOf(pictures));
 		}
 		changed.run();

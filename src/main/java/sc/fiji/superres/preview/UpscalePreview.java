@@ -51,6 +51,7 @@ import java.util.stream.Stream;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.Timer;
 
 import ij.ImagePlus;
 import ij.gui.GUI;
@@ -76,6 +77,8 @@ public final class UpscalePreview implements AutoCloseable {
 	/** The image, interpolation, the chosen model, two others and the trust map. */
 	private static final int COLUMNS = 6;
 	private static final int LINES = 6;
+	/** Between two looks at choices that were refused, in milliseconds. */
+	private static final int PATIENCE = 2000;
 	private static final Color WRONG = new Color(0xb00000);
 
 	private final ImagePlus image;
@@ -92,6 +95,7 @@ public final class UpscalePreview implements AutoCloseable {
 	private final JLabel[] lines = new JLabel[LINES];
 	private final PictureView[] views = new PictureView[COLUMNS];
 	private final JLabel[] titles = new JLabel[COLUMNS];
+	private final Timer refused;
 	private Consumer<Boolean> judged = possible -> {};
 
 	/** @param image that will be upscaled; is only read */
@@ -132,6 +136,8 @@ public final class UpscalePreview implements AutoCloseable {
 		titles[0].setText(RegionPictures.shownPart(image));
 		state = new PreviewState(image, zoo, notices -> new ZooModels(zoo, notices),
 			new PreviewState.Workers(planner, painter), () -> EventQueue.invokeLater(this::refresh));
+		refused = new Timer(PATIENCE, e -> state.reconsider());
+		refused.start();
 		MouseAdapter mouse = new MouseAdapter() {
 
 			@Override
@@ -269,6 +275,7 @@ public final class UpscalePreview implements AutoCloseable {
 	/** Ends the work. */
 	@Override
 	public void close() {
+		refused.stop();
 		state.stop();
 		planner.shutdown();
 		painter.shutdown();

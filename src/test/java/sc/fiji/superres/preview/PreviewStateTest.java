@@ -273,6 +273,28 @@ class PreviewStateTest {
 		assertFalse(large.view().wrong());
 	}
 
+	/** What was refused is looked at again, and nothing else is. */
+	@Test
+	void whatHasBecomePossibleIsAllowed(@TempDir Path folder) throws IOException {
+		Path file = Files.createFile(folder.resolve("there.tif"));
+		assertTrue(said(state, "output", file.toString()).contains("there.tif"));
+		state.reconsider();
+		state.reconsider();
+		assertEquals(1, plans.size(), "one at a time");
+		work();
+		assertTrue(state.view().wrong());
+		Files.delete(file);
+		state.reconsider();
+		work();
+		assertFalse(state.view().wrong());
+		assertEquals("Model: dsrnet-x2 (DSRNet x2)", state.view().lines().get(0).replaceAll(", .*", ""));
+		state.reconsider();
+		assertTrue(plans.isEmpty(), "the choices were not refused");
+		state.choose(texts("scale", "two"));
+		state.reconsider();
+		assertTrue(plans.isEmpty() && state.view().wrong(), "no time makes a number of it");
+	}
+
 	/** Up to the first comma. */
 	private String said(PreviewState large, String... keysAndValues) {
 		Map<String, String> texts = texts(keysAndValues);
