@@ -80,6 +80,8 @@ record ExpectedGain(double gain, double doubt, double sigma, double smoothing) {
 	 */
 	static Optional<ExpectedGain> of(ConditionGrid grid, Modality modality, ImageEstimates estimates) {
 		if (estimates.noise().isEmpty()) return Optional.empty();
+		if (modality.isUnlikeOthers() && grid.scores().stream().noneMatch(s -> modality.isMadeBy(s.degradation())))
+			return Optional.empty();
 		List<Near> conditions = new ArrayList<>();
 		for (ConditionScore score : grid.scores())
 			grid.appearance(score.degradation())

@@ -70,6 +70,15 @@ public enum Modality {
 		return degradation.startsWith(kind);
 	}
 
+	/**
+	 * Whether nothing can be said of a model that was measured under conditions of other instruments only: the spectrum
+	 * of an MR image ends at once, as no lens or detector makes it, and models that have not learnt so sharpen the
+	 * ringing beside its edges.
+	 */
+	boolean isUnlikeOthers() {
+		return this == MR;
+	}
+
 	/** That of which nothing but the domain is known. */
 	public static Modality of(Domain domain) {
 		return switch (domain) {

@@ -278,7 +278,8 @@ class AutomaticChoiceTest {
 			new ConditionAppearance("mri:noise=1", 0.03, OptionalDouble.empty(), 0.35, OptionalDouble.of(1),
 				OptionalDouble.empty()));
 		assertEquals("resonance", choice(Modality.MR, 0.005, 0.35).id());
-		assertEquals("scanner", choice(Modality.MR, 0.03, 0.35).id());
+		assertEquals("bicubic", choice(Modality.MR, 0.03, 0.35).id(), "the other one was measured on CT only");
+		assertEquals("scanner", choice(Modality.CT, 0.03, 0.35).id());
 	}
 
 	/** Without a table, a model is used for what all models are trained for. */
@@ -327,5 +328,19 @@ class AutomaticChoiceTest {
 				new AutomaticChoice(zoo, Direction.XY, 0).choose(Modality.MICROSCOPE, estimates));
 			assertEquals(Optional.empty(), AutomaticChoice.warning(zoo.find("sharp"), Modality.MICROSCOPE, estimates));
 		}
+	}
+
+	/** Of MR nothing is claimed by a model that was measured on other images only, however good it was there. */
+	@Test
+	void mrIsUnlikeWhatElseIsMeasured() {
+		write(TestModels.descriptor("stand-in", 2, Domain.MEDICAL, 36), new double[]{3, 3},
+			look("bicubic", 4, OptionalDouble.empty()), look("ct:noise=0", 4, OptionalDouble.empty()));
+		ImageEstimates clear = seen(0.03, 1, 4, OptionalDouble.empty());
+		assertEquals("stand-in", choice(Modality.OTHER_MEDICAL, clear).id());
+		assertEquals("stand-in", choice(Modality.CT, clear).id());
+		assertEquals("bicubic", choice(Modality.MR, clear).id());
+		var zoo = new ModelZoo(shipped, List.of());
+		String warning = AutomaticChoice.warning(zoo.find("stand-in"), Modality.MR, clear).orElseThrow();
+		assertTrue(warning.startsWith("The model stand-in was not measured on images with noise of 3.0 %"), warning);
 	}
 }

@@ -49,9 +49,9 @@ import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * Processor time of the calling thread in a call on a small image of 16 bits, after many of them, beside that of the
- * network alone: medians. Runs on the CPU; with one engine thread ({@code OMP_NUM_THREADS=1}) that is all of the
- * convolutions' time.
+ * Processor time of the calling thread in a call on an image of 16 bits, after others (many if it is small), beside
+ * that of the network alone: medians. Runs on the CPU; with one engine thread ({@code OMP_NUM_THREADS=1}) that is all
+ * of the convolutions' time.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
@@ -60,7 +60,8 @@ import sc.fiji.superres.zoo.ModelZoo;
  */
 public final class SmallCallBenchmark {
 
-	private static final int BEFORE = 200, MEASURED = 100;
+	/** Calls with an image of {@value #SMALL} x {@value #SMALL} pixels; fewer with larger ones, by their pixels. */
+	private static final int BEFORE = 200, MEASURED = 100, SMALL = 48, FEWEST = 5;
 
 	private SmallCallBenchmark() {}
 
@@ -71,12 +72,17 @@ public final class SmallCallBenchmark {
 				network(model, side));
 	}
 
+	private static int calls(int of, int side) {
+		return Math.max(FEWEST, (int) Math.min(of, (long) of * SMALL * SMALL / ((long) side * side)));
+	}
+
 	private static double call(String model, int side) {
 		ImagePlus image = SpeedBenchmark.image(side);
 		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model).with(UpscaleOptions.DEVICE,
 			DeviceName.CPU);
 		return median(
-			() -> ImageUpscaling.run(image, settings, new ZooModels(ModelZoo.open(), notice -> {}), Progress.NONE));
+			() -> ImageUpscaling.run(image, settings, new ZooModels(ModelZoo.open(), notice -> {}), Progress.NONE),
+			side);
 	}
 
 	private static double network(String id, int side) {
@@ -86,22 +92,22 @@ public final class SmallCallBenchmark {
 			FloatRaster input = FloatRaster.zeros(side, side, model.graph().input().channels());
 			for (int i = 0; i < input.data().length; i++)
 				input.data()[i] = i % 251 / 250f;
-			return median(() -> upscaler.upscale(input));
+			return median(() -> upscaler.upscale(input), side);
 		}
 	}
 
 	/** In milliseconds. */
-	private static double median(Runnable call) {
+	private static double median(Runnable call, int side) {
 		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-		for (int i = 0; i < BEFORE; i++)
+		for (int i = 0; i < calls(BEFORE, side); i++)
 			call.run();
-		double[] times = new double[MEASURED];
-		for (int i = 0; i < MEASURED; i++) {
+		double[] times = new double[calls(MEASURED, side)];
+		for (int i = 0; i < times.length; i++) {
 			long before = threads.getCurrentThreadCpuTime();
 			call.run();
 			times[i] = (threads.getCurrentThreadCpuTime() - before) / 1e6;
 		}
 		Arrays.sort(times);
-		return times[MEASURED / 2];
+		return times[times.length / 2];
 	}
 }
