@@ -31,6 +31,8 @@ package sc.fiji.superres.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 
 import com.sun.jna.NativeLibrary;
@@ -44,9 +46,10 @@ class NativeEnvironmentTest {
 	void nativeCodeSeesWhatIsSetBeforeTheEngineLoads() {
 		assumeTrue(!Platform.isWindows(), "the function that reads it there is another one");
 		Engines.pytorch();
-		String given = System.getenv(NativeEnvironment.PRIMITIVES);
-		Object seen = NativeLibrary.getInstance("c").getFunction("getenv")
-			.invokeString(new Object[]{NativeEnvironment.PRIMITIVES}, false);
-		assertEquals(given == null ? "256" : given, seen, "what the user has set stays");
+		Map.of(NativeEnvironment.PRIMITIVES, "256", NativeEnvironment.OPERATIONS, "1").forEach((name, own) -> {
+			String given = System.getenv(name);
+			Object seen = NativeLibrary.getInstance("c").getFunction("getenv").invokeString(new Object[]{name}, false);
+			assertEquals(given == null ? own : given, seen, "what the user has set stays");
+		});
 	}
 }
