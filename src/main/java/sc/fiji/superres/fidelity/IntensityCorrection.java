@@ -42,8 +42,12 @@ import sc.fiji.superres.image.FloatRaster;
  * "Improving resolution by image registration", CVGIP 53, 1991) of the low frequencies alone. Noise of the input that
  * the network rightly removed is part of the difference too; so little of it is given back as the means over a few
  * hundred pixels need. Thread-safe.
+ *
+ * @param structures whether what the network did to structures is corrected where they are, before the means are; not
+ *                       of a result that was made consistent with its input by the input's own way of reducing, which
+ *                       the mean over a pixel is not
  */
-public final class IntensityCorrection {
+public record IntensityCorrection(boolean structures) {
 
 	/** Smoothing of the difference of structures, of one round after the other. */
 	private static final List<Smoothing> STRUCTURES = List.of(new Smoothing(3, 3), new Smoothing(7, 3));
@@ -63,8 +67,6 @@ public final class IntensityCorrection {
 	public static final int REACH = STRUCTURES.stream().mapToInt(s -> s.reach() + 1).sum() + 2 * MEANS.reach() + 1
 		+ LocalRange.REACH + 1;
 
-	private IntensityCorrection() {}
-
 	/**
 	 * @param input  normalised; finite also where there are no measured values
 	 * @param gaps   which of its samples were not measured and are left out; as long as its data, or empty if all were
@@ -73,7 +75,7 @@ public final class IntensityCorrection {
 	 *                   infinite
 	 * @param max    for each channel, the largest
 	 */
-	public static void apply(FloatRaster input, boolean[] gaps, FloatRaster result, double[] min, double[] max) {
+	public void apply(FloatRaster input, boolean[] gaps, FloatRaster result, double[] min, double[] max) {
 		Grid grid = new Grid(input.width(), input.height(), result.width() / input.width(),
 			result.height() / input.height());
 		for (int c = 0; c < input.channels(); c++) {
@@ -87,11 +89,11 @@ public final class IntensityCorrection {
 		}
 	}
 
-	private static void correct(Grid grid, float[] input, boolean[] gaps, float[] result, LocalRange range) {
+	private void correct(Grid grid, float[] input, boolean[] gaps, float[] result, LocalRange range) {
 		var limits = new BlockMeans.Limits(grid.interpolate(range.low()), grid.interpolate(range.high()),
 			Float.POSITIVE_INFINITY);
 		limits.apply(result);
-		for (Smoothing smoothing : STRUCTURES)
+		if (structures) for (Smoothing smoothing : STRUCTURES)
 			restoreStructures(smoothing, grid, input, gaps, result, limits);
 		restoreMeans(grid, input, gaps, result, limits);
 	}

@@ -54,6 +54,14 @@ public interface Upscaler extends AutoCloseable {
 	Halo halo();
 
 	/**
+	 * Whether results are made to equal their source when they are reduced again as it was, so that structures are as
+	 * the source has them.
+	 */
+	default boolean isConsistent() {
+		return false;
+	}
+
+	/**
 	 * @param source values in [0, 1], {@link #channels()} channels, any size from 1 x 1
 	 * @return a new raster, {@link #scaleX()} times as wide and {@link #scale()} times as high, nominally in [0, 1] but
 	 *         not clamped

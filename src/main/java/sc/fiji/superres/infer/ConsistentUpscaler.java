@@ -148,6 +148,11 @@ public record ConsistentUpscaler(Upscaler upscaler, FixedDegradation degradation
 	}
 
 	@Override
+	public boolean isConsistent() {
+		return true;
+	}
+
+	@Override
 	public int scale() {
 		return upscaler.scale();
 	}

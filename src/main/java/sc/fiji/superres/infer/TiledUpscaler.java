@@ -274,7 +274,8 @@ public final class TiledUpscaler {
 			upscaled = plan.parts(source.width(), source.height()).upscale(source, upscaler, ready);
 			requireFinite(upscaled);
 			if (manner.keep)
-				IntensityCorrection.apply(source, gaps.mask(source.data().length), upscaled, limits.min, limits.max);
+				new IntensityCorrection(!upscaler.isConsistent()).apply(source, gaps.mask(source.data().length),
+					upscaled, limits.min, limits.max);
 		}
 		gaps.restore(upscaled, scaleX, scale);
 		PixelBox place = tile.core().scale(scaleX, scale);
