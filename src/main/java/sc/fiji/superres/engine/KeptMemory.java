@@ -56,8 +56,8 @@ public final class KeptMemory implements AutoCloseable {
 
 	/** From the end of the work until memory is returned: macros call again at once. */
 	private static final int IDLE_SECONDS = 5;
-	/** What the allocator takes for itself of a piece that one tensor fills: heads, and what alignment costs. */
-	private static final int HEADS = 64 << 10;
+	/** What the allocator takes for itself of a piece that one tensor fills: heads, and alignment to a huge page. */
+	private static final int HEADS = (2 << 20) + (64 << 10);
 
 	private static final Optional<GlibcAllocator> ALLOCATOR = GlibcAllocator.find();
 	private static final Executor LATER = CompletableFuture.delayedExecutor(IDLE_SECONDS, TimeUnit.SECONDS);

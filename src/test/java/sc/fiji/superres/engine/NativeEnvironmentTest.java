@@ -46,10 +46,12 @@ class NativeEnvironmentTest {
 	void nativeCodeSeesWhatIsSetBeforeTheEngineLoads() {
 		assumeTrue(!Platform.isWindows(), "the function that reads it there is another one");
 		Engines.pytorch();
-		Map.of(NativeEnvironment.PRIMITIVES, "256", NativeEnvironment.OPERATIONS, "1").forEach((name, own) -> {
-			String given = System.getenv(name);
-			Object seen = NativeLibrary.getInstance("c").getFunction("getenv").invokeString(new Object[]{name}, false);
-			assertEquals(given == null ? own : given, seen, "what the user has set stays");
-		});
+		Map.of(NativeEnvironment.PRIMITIVES, "256", NativeEnvironment.OPERATIONS, "1", NativeEnvironment.HUGE_PAGES,
+			"1").forEach((name, own) -> {
+				String given = System.getenv(name);
+				Object seen = NativeLibrary.getInstance("c").getFunction("getenv").invokeString(new Object[]{name},
+					false);
+				assertEquals(given == null ? own : given, seen, "what the user has set stays");
+			});
 	}
 }

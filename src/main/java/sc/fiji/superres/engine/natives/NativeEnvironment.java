@@ -51,12 +51,19 @@ public final class NativeEnvironment {
 	public static final String OPERATIONS = "LRU_CACHE_CAPACITY";
 	private static final String MOST_OPERATIONS = "1";
 
+	/**
+	 * Whether the engine asks Linux for huge pages for tensors of 2 MiB and more. Networks whose large tensors go back
+	 * to the system at once take fewer of its pages anew then.
+	 */
+	public static final String HUGE_PAGES = "THP_MEM_ALLOC_ENABLE";
+
 	private NativeEnvironment() {}
 
 	/** To be called before the engine is loaded; what the user has set stays. */
 	public static void prepare() {
 		setUnlessSet(PRIMITIVES, MOST_PRIMITIVES);
 		setUnlessSet(OPERATIONS, MOST_OPERATIONS);
+		setUnlessSet(HUGE_PAGES, "1");
 	}
 
 	private static void setUnlessSet(String name, String value) {
