@@ -98,21 +98,24 @@ final class ChannelIndependence {
 			for (int j = 0; j < i; j++)
 				covariance[j][i] = covariance[i][j];
 		}
-		return shares(MatrixUtils.createRealMatrix(covariance), RIDGE * mean, channels, together);
+		return shares(MatrixUtils.createRealMatrix(covariance), mean, channels, together);
 	}
 
-	private static List<OptionalDouble> shares(RealMatrix covariance, double ridge, List<NoiseEstimator> channels,
+	/** @param mean of the variances, the unit in which they are compared: whatever that of the samples is */
+	private static List<OptionalDouble> shares(RealMatrix covariance, double mean, List<NoiseEstimator> channels,
 		boolean together) {
+		double ridge = RIDGE * mean;
 		int[] active = IntStream.range(0, channels.size())
 			.filter(i -> covariance.getEntry(i, i) > 2 * channels.get(i).rounding() + ridge).toArray();
 		List<OptionalDouble> shares = new ArrayList<>(none(channels.size()));
 		if (active.length < 2) return shares;
 		RealMatrix matrix = covariance.getSubMatrix(active, active)
 			.add(MatrixUtils.createRealIdentityMatrix(active.length).scalarMultiply(ridge));
-		RealMatrix inverse = new LUDecomposition(matrix).getSolver().getInverse();
-		double mixture = Arrays.stream(new EigenDecomposition(matrix).getRealEigenvalues()).min().orElseThrow();
+		RealMatrix inverse = new LUDecomposition(matrix.scalarMultiply(1 / mean)).getSolver().getInverse();
+		double mixture = mean * Arrays
+			.stream(new EigenDecomposition(matrix.scalarMultiply(1 / mean)).getRealEigenvalues()).min().orElseThrow();
 		for (int i = 0; i < active.length; i++) {
-			double all = matrix.getEntry(i, i), own = 1 / inverse.getEntry(i, i);
+			double all = matrix.getEntry(i, i), own = mean / inverse.getEntry(i, i);
 			if (own < EQUAL * all) continue;
 			double rounding = channels.get(active[i]).rounding();
 			boolean mostlyShared = own < MOSTLY_SHARED * all;

@@ -42,8 +42,15 @@ import sc.fiji.superres.image.Normalization;
  * @param noData        the value of samples that were not measured; NaN if there is none but NaN
  * @param lowest        what is below is an outlier, such as a dead pixel; may be negative infinity
  * @param highest       what is above is an outlier, such as a hot pixel; may be infinite
+ * @param span          the share of the normalised range, from black up, that the others fill, as far as that was
+ *                          looked at; 1 if not, or if they fill all of it
  */
-public record ChannelLevels(Normalization normalization, double noData, double lowest, double highest) {
+public record ChannelLevels(Normalization normalization, double noData, double lowest, double highest, double span) {
+
+	/** Of samples that fill the normalised range. */
+	public ChannelLevels(Normalization normalization, double noData, double lowest, double highest) {
+		this(normalization, noData, lowest, highest, 1);
+	}
 
 	/** All finite samples were measured and none is an outlier. */
 	public static ChannelLevels of(Normalization normalization) {
@@ -74,6 +81,6 @@ public record ChannelLevels(Normalization normalization, double noData, double l
 		double a = units.applyAsDouble(normalization.low()), b = units.applyAsDouble(normalization.high());
 		double c = units.applyAsDouble(lowest), d = units.applyAsDouble(highest);
 		return new ChannelLevels(new Normalization(Math.min(a, b), Math.max(a, b)), (float) units.applyAsDouble(noData),
-			Math.min(c, d), Math.max(c, d));
+			Math.min(c, d), Math.max(c, d), span);
 	}
 }

@@ -32,12 +32,12 @@ import java.util.Arrays;
 
 /**
  * Rounding to whole intensities that does not shift means. Where values vary, rounding to the nearest does not shift
- * their mean. Where they hardly do, as in a smooth dim background, all would be rounded the same way; there the
- * threshold between down and up varies from pixel to pixel in a fixed pattern (dither by the low-discrepancy sequence
- * R2; M. Roberts, "The unreasonable effectiveness of quasirandom sequences", 2018). Its period is none of the scales of
- * a result, so it does not fall in step with what a network makes of each pixel. The pattern belongs to positions in
- * the image, so pieces of it fit together. Where slices were added it moves on by the golden ratio from slice to slice,
- * as the means of planes across the slices are kept as well.
+ * their mean. Where they hardly do, as in a smooth dim background, all would be rounded the same way, and close to 0
+ * most would be rounded down; there the threshold between down and up varies from pixel to pixel in a fixed pattern
+ * (dither by the low-discrepancy sequence R2; M. Roberts, "The unreasonable effectiveness of quasirandom sequences",
+ * 2018). Its period is none of the scales of a result, so it does not fall in step with what a network makes of each
+ * pixel. The pattern belongs to positions in the image, so pieces of it fit together. Where slices were added it moves
+ * on by the golden ratio from slice to slice, as the means of planes across the slices are kept as well.
  */
 public final class FairRounding {
 
@@ -48,6 +48,11 @@ public final class FairRounding {
 	 * Deviations, in steps between whole intensities, below which the whole pattern is used, and above which none is.
 	 */
 	private static final double SMOOTH = 1, VARIED = 1.5;
+	/**
+	 * The mean in units of the deviation, below which the whole pattern is used, and above which none is: close to 0
+	 * values are not spread evenly between whole numbers, be they as varied as they may.
+	 */
+	private static final double DARK = 2, BRIGHT = 3;
 	/**
 	 * Powers of the inverse of the plastic number: multiples of them fill the unit interval evenly along any row or
 	 * block.
@@ -82,13 +87,20 @@ public final class FairRounding {
 					square += squares[k];
 				}
 				int count = (last - first + 1) * (to - from + 1);
-				double variance = square / count - sum / count * (sum / count);
-				if (variance >= VARIED * VARIED || Double.isNaN(variance)) continue;
-				double amount = Math.min(1, (VARIED - Math.sqrt(Math.max(0, variance))) / (VARIED - SMOOTH));
-				offsets[y * width + x] = (float) (amount * (threshold(left + x, top + y, slice) - 0.5));
+				double amount = amount(sum / count, square / count - sum / count * (sum / count));
+				if (amount > 0) offsets[y * width + x] = (float) (amount * (threshold(left + x, top + y, slice) - 0.5));
 			}
 		}
 		return offsets;
+	}
+
+	/** How much of the pattern is used, from 0 to 1; none of it where there are values that are not finite. */
+	private static double amount(double mean, double variance) {
+		if (variance >= VARIED * VARIED && mean * mean >= BRIGHT * BRIGHT * variance) return 0;
+		double deviation = Math.sqrt(Math.max(0, variance));
+		double smooth = (VARIED - deviation) / (VARIED - SMOOTH);
+		double dark = deviation > 0 ? (BRIGHT - Math.abs(mean) / deviation) / (BRIGHT - DARK) : 1;
+		return Math.min(1, Math.max(smooth, dark));
 	}
 
 	/** Between 0 and 1, neither of which it is. */

@@ -213,8 +213,12 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			}
 			if (source.type == PixelType.UINT8 && high - low >= DIM * source.type.max())
 				return with(Normalization.of(NormalizationMode.RANGE, source.type, List.of(), progress), noData);
-			if (source.type == PixelType.UINT8 && low < high) high = Math.max(high, low + FEWEST_LEVELS);
-			return new ChannelLevels(Normalization.between(low, high), noData, lowest, highest);
+			double span = 1;
+			if (source.type == PixelType.UINT8 && low < high && high < low + FEWEST_LEVELS) {
+				span = (high - low) / FEWEST_LEVELS;
+				high = low + FEWEST_LEVELS;
+			}
+			return new ChannelLevels(Normalization.between(low, high), noData, lowest, highest, span);
 		}
 
 		/** The planes with NaN for no data, asked for one after the other. */

@@ -74,8 +74,10 @@ public record IntensityCorrection(boolean structures) {
 	 * @param min    for each channel, the smallest intensity that the result can be stored with, normalised; may be
 	 *                   infinite
 	 * @param max    for each channel, the largest
+	 * @param span   for each channel, what its samples fill of the normalised range, from 0 up
 	 */
-	public void apply(FloatRaster input, boolean[] gaps, FloatRaster result, double[] min, double[] max) {
+	public void apply(FloatRaster input, boolean[] gaps, FloatRaster result, double[] min, double[] max,
+		double[] span) {
 		Grid grid = new Grid(input.width(), input.height(), result.width() / input.width(),
 			result.height() / input.height());
 		for (int c = 0; c < input.channels(); c++) {
@@ -84,7 +86,7 @@ public record IntensityCorrection(boolean structures) {
 			boolean[] missing = gaps.length == 0
 				? gaps
 				: Arrays.copyOfRange(gaps, c * grid.size(), (c + 1) * grid.size());
-			correct(grid, low, missing, high, LocalRange.of(low, grid.width(), grid.height(), min[c], max[c]));
+			correct(grid, low, missing, high, LocalRange.of(low, grid.width(), grid.height(), min[c], max[c], span[c]));
 			System.arraycopy(high, 0, result.data(), c * grid.fineSize(), high.length);
 		}
 	}

@@ -48,27 +48,30 @@ record LocalRange(float[] low, float[] high) {
 	 * of edges are not. docs/fidelity.md says how far true images go.
 	 */
 	private static final float OF_CONTRAST = 0.25f, OF_PEAK = 2;
-	/** The most overshoot, and what is allowed without any contrast; normalised. */
+	/** The most overshoot, and what is allowed without any contrast, in units of the range that samples fill. */
 	private static final float MOST = 0.4f, LEAST = 0.01f;
 	private static final Smoothing NEIGHBOURS = new Smoothing(3);
-	/** The most beyond 0 and 1, which no sample of most images exceeds. */
+	/** The most beyond the range that samples fill, in units of it. */
 	private static final float OUTSIDE = 0.1f;
 
 	/**
 	 * @param image normalised, finite
 	 * @param min   the smallest intensity that the result can have, normalised; the image's are within both
 	 * @param max   the largest
+	 * @param span  what samples fill of the normalised range, from 0 up
 	 */
-	static LocalRange of(float[] image, int width, int height, double min, double max) {
+	static LocalRange of(float[] image, int width, int height, double min, double max, double span) {
+		float least = (float) (LEAST * span), most = (float) (MOST * span), outside = (float) (OUTSIDE * span);
+		float darkest = -outside, brightest = (float) span + outside;
 		float[] mean = NEIGHBOURS.apply(image, width, height);
 		float[] low = extremes(image, width, height, -1), lowMean = extremes(mean, width, height, -1);
 		float[] high = extremes(image, width, height, 1), highMean = extremes(mean, width, height, 1);
 		for (int i = 0; i < image.length; i++) {
-			float plain = LEAST + OF_CONTRAST * (high[i] - low[i]);
-			float below = Math.min(MOST, plain + OF_PEAK * (lowMean[i] - low[i]));
-			float above = Math.min(MOST, plain + OF_PEAK * (high[i] - highMean[i]));
-			float bottom = Math.min(low[i] - Math.min(OUTSIDE, below), Math.max(low[i] - below, -OUTSIDE));
-			float top = Math.max(high[i] + Math.min(OUTSIDE, above), Math.min(high[i] + above, 1 + OUTSIDE));
+			float plain = least + OF_CONTRAST * (high[i] - low[i]);
+			float below = Math.min(most, plain + OF_PEAK * (lowMean[i] - low[i]));
+			float above = Math.min(most, plain + OF_PEAK * (high[i] - highMean[i]));
+			float bottom = Math.min(low[i] - Math.min(outside, below), Math.max(low[i] - below, darkest));
+			float top = Math.max(high[i] + Math.min(outside, above), Math.min(high[i] + above, brightest));
 			low[i] = Math.min(image[i], (float) Math.max(min, bottom));
 			high[i] = Math.max(image[i], (float) Math.min(max, top));
 		}

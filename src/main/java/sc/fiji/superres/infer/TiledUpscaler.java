@@ -275,7 +275,7 @@ public final class TiledUpscaler {
 			requireFinite(upscaled);
 			if (manner.keep)
 				new IntensityCorrection(!upscaler.isConsistent()).apply(source, gaps.mask(source.data().length),
-					upscaled, limits.min, limits.max);
+					upscaled, limits.min, limits.max, limits.span);
 		}
 		gaps.restore(upscaled, scaleX, scale);
 		PixelBox place = tile.core().scale(scaleX, scale);
@@ -291,13 +291,14 @@ public final class TiledUpscaler {
 					+ "are damaged or the precision is too low for it; choose the precision float32 or another model.");
 	}
 
-	/** The normalised values between which those of each channel can be stored. */
-	private record StorableValues(double[] min, double[] max) {
+	/** The normalised values between which those of each channel can be stored, and what they fill of the range. */
+	private record StorableValues(double[] min, double[] max, double[] span) {
 
 		static StorableValues of(List<ChannelLevels> levels, ResultType type) {
 			return new StorableValues(
 				levels.stream().mapToDouble(channel -> type.min(channel.normalization())).toArray(), //
-				levels.stream().mapToDouble(channel -> type.max(channel.normalization())).toArray());
+				levels.stream().mapToDouble(channel -> type.max(channel.normalization())).toArray(),
+				levels.stream().mapToDouble(ChannelLevels::span).toArray());
 		}
 	}
 

@@ -175,8 +175,10 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 
 	private static String described(ImageEstimates estimates) {
 		OptionalDouble sharpness = estimates.sharpness();
-		String noise = String.format(Locale.ROOT, "noise of %.1f %% of the range",
-			100 * estimates.noise().orElseThrow());
+		double relative = estimates.noise().orElseThrow();
+		String noise = relative > 1
+			? "noise that is stronger than its contrast"
+			: String.format(Locale.ROOT, "noise of %.1f %% of the range", 100 * relative);
 		String detail = sharpness.isEmpty()
 			? ""
 			: sharpness.getAsDouble() >= NYQUIST

@@ -97,6 +97,19 @@ class ChannelIndependenceTest {
 		assertEquals(6.0 / 160, found.noise().orElseThrow(), 0.004);
 	}
 
+	/** Reflectances, and lengths in metres, are small numbers. */
+	@ParameterizedTest
+	@ValueSource(doubles = {1e-9, 1e-4, 1e9})
+	void theUnitOfTheSamplesMakesNoDifference(double unit) {
+		float[] structure = texture(8, 9);
+		float[][] channels = {plane(structure, texture(1, 1)), plane(times(0.8, structure), texture(2, 2))};
+		ImageEstimates usual = of(false, channels);
+		ImageEstimates found = of(false, times(unit, channels[0]), times(unit, channels[1]));
+		for (int c = 0; c < 2; c++)
+			assertEquals(own(usual, c), own(found, c), 0.01);
+		assertEquals(usual.noise().orElseThrow(), found.noise().orElseThrow(), 0.001);
+	}
+
 	/** What all channels have is structure, however fine it is. */
 	@ParameterizedTest
 	@ValueSource(booleans = {false, true})

@@ -45,6 +45,7 @@ class IntensityCorrectionTest {
 
 	private static final double[] ZERO = {0};
 	private static final double[] ONE = {1};
+	private static final double[] SPAN = {1};
 	private static final boolean[] COMPLETE = {};
 
 	/** Blobs on a background that is hardly above the smallest value. */
@@ -106,7 +107,7 @@ class IntensityCorrectionTest {
 			for (double gain : new double[]{0.93, 1.1}) {
 				FloatRaster image = blobs(100, 70, 0.5, 1);
 				FloatRaster result = wrong(image, scale, shift, gain);
-				new IntensityCorrection(true).apply(image, COMPLETE, result, ZERO, ONE);
+				new IntensityCorrection(true).apply(image, COMPLETE, result, ZERO, ONE, SPAN);
 				assertBlocksKept(image, result, 0.01, 0.0005);
 				assertMeanKept(image, result, 0.008);
 				for (float v : result.data())
@@ -126,7 +127,8 @@ class IntensityCorrectionTest {
 		FloatRaster result = Bicubic.upscale(clean, 2);
 		FloatRaster kept = new FloatRaster(256, 256, 1, result.data().clone());
 		double[] endless = {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
-		new IntensityCorrection(true).apply(noisy, COMPLETE, kept, new double[]{endless[0]}, new double[]{endless[1]});
+		new IntensityCorrection(true).apply(noisy, COMPLETE, kept, new double[]{endless[0]}, new double[]{endless[1]},
+			SPAN);
 		double power = 0;
 		for (int i = 0; i < kept.data().length; i++)
 			power += Math.pow(kept.data()[i] - result.data()[i], 2) / kept.data().length;
@@ -146,7 +148,7 @@ class IntensityCorrectionTest {
 			image.data()[i] = (float) (clean.data()[i] + 0.06 * random.nextGaussian());
 		}
 		FloatRaster result = wrong(clean, 2, shift / 1.5, 1);
-		new IntensityCorrection(true).apply(image, COMPLETE, result, ZERO, ONE);
+		new IntensityCorrection(true).apply(image, COMPLETE, result, ZERO, ONE, SPAN);
 		assertMeanKept(image, result, 0.002);
 		assertBlocksKept(image, result, 0.01, 0.0005);
 	}
@@ -160,7 +162,8 @@ class IntensityCorrectionTest {
 		FloatRaster result = FloatRaster.zeros(80, 80, 1);
 		result.data()[40 * 80 + 40] = 0.75f;
 		result.data()[10 * 80 + 10] = 2;
-		new IntensityCorrection(true).apply(image, COMPLETE, result, ZERO, new double[]{Double.POSITIVE_INFINITY});
+		new IntensityCorrection(true).apply(image, COMPLETE, result, ZERO, new double[]{Double.POSITIVE_INFINITY},
+			SPAN);
 		assertTrue(result.get(40, 40, 0) > 0.7, "as bright as " + result.get(40, 40, 0));
 		assertTrue(result.get(10, 10, 0) < 1.11, "beyond the image: " + result.get(10, 10, 0));
 	}
@@ -174,7 +177,7 @@ class IntensityCorrectionTest {
 		FloatRaster result = Bicubic.upscale(image, 2);
 		for (int y = 0; y < 80; y++)
 			result.data()[y * 80 + 38] -= 0.3f;
-		new IntensityCorrection(true).apply(image, COMPLETE, result, ZERO, ONE);
+		new IntensityCorrection(true).apply(image, COMPLETE, result, ZERO, ONE, SPAN);
 		for (int y = 20; y < 70; y++)
 			assertTrue(result.get(38, y, 0) > 0.25, "ringing: " + result.get(38, y, 0));
 	}
@@ -188,7 +191,7 @@ class IntensityCorrectionTest {
 		for (int i = 0; i < result.data().length; i++)
 			result.data()[i] = 0.5f + 2 * (result.data()[i] - 0.5f);
 		new IntensityCorrection(true).apply(image, COMPLETE, result, new double[]{Double.NEGATIVE_INFINITY},
-			new double[]{Double.POSITIVE_INFINITY});
+			new double[]{Double.POSITIVE_INFINITY}, SPAN);
 		for (float v : result.data())
 			assertTrue(v >= -0.1 && v <= 1.1, "overshoot at an edge: " + v);
 		assertTrue(result.get(2, 40, 0) > -0.011, "none far from it: " + result.get(2, 40, 0));
@@ -199,7 +202,7 @@ class IntensityCorrectionTest {
 		FloatRaster image = FloatRaster.zeros(60, 60, 1);
 		Arrays.fill(image.data(), 0, 30 * 60, 1);
 		FloatRaster result = wrong(image, 2, 0, 0.97);
-		new IntensityCorrection(true).apply(image, COMPLETE, result, ZERO, ONE);
+		new IntensityCorrection(true).apply(image, COMPLETE, result, ZERO, ONE, SPAN);
 		assertEquals(1, result.get(60, 20, 0), 1e-6);
 		assertEquals(0, result.get(60, 110, 0), 1e-6);
 	}
@@ -217,8 +220,8 @@ class IntensityCorrectionTest {
 				gaps[y * 80 + x] = true;
 				filled.data()[y * 80 + x] = 0;
 			}
-		new IntensityCorrection(true).apply(image, COMPLETE, complete, ZERO, ONE);
-		new IntensityCorrection(true).apply(filled, gaps, holed, ZERO, ONE);
+		new IntensityCorrection(true).apply(image, COMPLETE, complete, ZERO, ONE, SPAN);
+		new IntensityCorrection(true).apply(filled, gaps, holed, ZERO, ONE, SPAN);
 		for (int y = 0; y < 160; y++)
 			for (int x = 0; x < 160; x++)
 				if (x < 52 || x >= 108 || y < 52 || y >= 108)
@@ -232,7 +235,7 @@ class IntensityCorrectionTest {
 		FloatRaster result = Bicubic.resize(image, 50, 160);
 		for (int i = 0; i < result.data().length; i++)
 			result.data()[i] -= 0.003f;
-		new IntensityCorrection(true).apply(image, COMPLETE, result, ZERO, ONE);
+		new IntensityCorrection(true).apply(image, COMPLETE, result, ZERO, ONE, SPAN);
 		assertMeanKept(image, result, 0.002);
 	}
 }

@@ -330,6 +330,13 @@ class AutomaticChoiceTest {
 		}
 	}
 
+	/** The range is that of the means of blocks, which a flat noisy image has hardly any of. */
+	@Test
+	void noiseBeyondTheContrastIsToldWithoutANumber() {
+		String reason = choice(Modality.MICROSCOPE, seen(2.15, 0.8, 1, OptionalDouble.empty())).reason();
+		assertTrue(reason.contains(" with noise that is stronger than its contrast and detail as fine"), reason);
+	}
+
 	/** Of MR nothing is claimed by a model that was measured on other images only, however good it was there. */
 	@Test
 	void mrIsUnlikeWhatElseIsMeasured() {
