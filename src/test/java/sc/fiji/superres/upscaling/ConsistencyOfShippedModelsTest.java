@@ -48,14 +48,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import sc.fiji.superres.data.Degradations;
 import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.estimate.ImageEstimates;
 import sc.fiji.superres.estimate.NoiseEstimate;
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.image.FloatRaster;
-import sc.fiji.superres.image.Halo;
-import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.infer.ConsistentUpscaler;
 import sc.fiji.superres.infer.UpscaleOptions;
@@ -111,35 +108,6 @@ class ConsistencyOfShippedModelsTest {
 		return (double) beyond / all;
 	}
 
-	/** A result that is there already. */
-	private record Given(FloatRaster result) implements Upscaler {
-
-		@Override
-		public int scale() {
-			return SCALE;
-		}
-
-		@Override
-		public int channels() {
-			return 1;
-		}
-
-		@Override
-		public Halo halo() {
-			return Halo.WHOLE;
-		}
-
-		@Override
-		public FloatRaster upscale(FloatRaster source) {
-			return result;
-		}
-
-		@Override
-		public void close() {
-			// nothing is held
-		}
-	}
-
 	@ParameterizedTest
 	@CsvSource({"dsrnet-x2, satellite, bicubic", "litesrnet-x2, ct, bicubic",
 		"microscopy-x2, fluorescence, 'optical:psf=gauss,na=0.75,photons=1000'",
@@ -150,10 +118,10 @@ class ConsistencyOfShippedModelsTest {
 		FloatRaster image = degradation.noise(degradation.reduce(truth, SCALE), new SplittableRandom(1));
 		NoiseEstimate noise = ImageEstimates.of(List.of(image.asImg()), c -> Double::isNaN).channels().get(0)
 			.orElseThrow().noise();
-		FloatRaster plain = result(image, model, false), consistent = result(image, model, true);
-		FixedDegradation reduction = ConsistentUpscaler.explaining(
-			Degradations.described(ModelZoo.open().find(model).descriptor().training().degradation()), new Given(plain),
-			image);
+		FloatRaster plain = result(image, model, false);
+		ImagePlus made = made(image, model, true, Optional.empty());
+		FloatRaster consistent = pixels(made);
+		FixedDegradation reduction = FixedDegradation.of(made.getStringProperty("reduction"));
 		double before = beyond(reduction.reduce(plain, SCALE), image, noise);
 		double after = beyond(reduction.reduce(consistent, SCALE), image, noise);
 		Psnr psnr = new Psnr(1, SCALE);
