@@ -32,18 +32,21 @@ import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 
 import sc.fiji.superres.image.Normalization;
+import sc.fiji.superres.task.UserException;
 
 /**
  * Which values a result can hold.
  *
  * @param step between neighbouring values; 0 if there are values everywhere
- * @param min  the smallest value; negative infinity if there is none
- * @param max  the largest value; infinite if there is none
+ * @param min  the smallest value
+ * @param max  the largest value
  */
 public record ResultType(double step, double min, double max) {
 
-	/** Those of 32-bit images. */
-	public static final ResultType UNBOUNDED = new ResultType(0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+	/** The largest that a result is made, a little less than what 32 bits can hold, since it is computed in them. */
+	private static final double LARGEST = Float.MAX_VALUE * (1 - 1e-5);
+	/** Those of 32-bit images, which are no bound in practice. */
+	public static final ResultType UNBOUNDED = new ResultType(0, -LARGEST, LARGEST);
 
 	/** Those of an image's samples; floating-point numbers count as unbounded. */
 	public static ResultType of(RealType<?> type) {
@@ -56,12 +59,19 @@ public record ResultType(double step, double min, double max) {
 	}
 
 	/**
-	 * What is stored of a value: clamped, and rounded to the nearest, halves up.
+	 * What is stored of a value: clamped, and rounded to the nearest, halves up; as it is if it is not finite, or of a
+	 * type whose values are not rounded.
 	 *
 	 * @param offset in steps, added before
+	 * @throws UserException if a finite value would be stored as an infinite one
 	 */
 	double stored(double value, double offset) {
-		if (!isRounded()) return value;
+		if (!isRounded()) {
+			if (Math.abs(value) > Float.MAX_VALUE && Double.isFinite(value))
+				throw UserException.failed("A value of the result would be larger than 32-bit numbers can be, as those "
+					+ "of the image nearly are; divide the image by 10 and upscale that.");
+			return value;
+		}
 		return Math.max(min, Math.min(max, min + step * Math.floor((value - min) / step + 0.5 + offset)));
 	}
 
