@@ -148,11 +148,13 @@ public record UpscalingRecord(Map<String, String> lines) {
 	 * The command line that does the same again.
 	 *
 	 * @param input  name of the image that it was made of
-	 * @param output name of the file to write
+	 * @param output name of the file that was written; if it is that of the image, which was in another folder, the
+	 *                   command writes one beside it
 	 */
 	public List<String> commandLine(String input, String output) {
 		UpscaleSettings settings = settings();
-		List<String> words = new ArrayList<>(List.of("superres", "upscale", input, "--output", output));
+		String written = output.equals(input) ? "again-" + output : output;
+		List<String> words = new ArrayList<>(List.of("superres", "upscale", input, "--output", written));
 		for (Setting<?> setting : UpscaleOptions.ALL.settings()) {
 			String text = settings.values().text(setting);
 			if (text.equals(setting.fallbackText())) continue;

@@ -112,6 +112,15 @@ class ProvenanceSubcommandTest {
 		assertEquals(one.getInfoProperty(), two.getInfoProperty());
 	}
 
+	/** A command that names one file twice would be refused. */
+	@Test
+	void aResultThatIsCalledLikeItsImageGetsAnotherName() throws IOException {
+		Path file = Files.createDirectory(folder.resolve("results")).resolve("in.tif");
+		run("upscale", input, "--output", file, "--model", "small-x2", "--models-dir", models);
+		Result printed = run("provenance", file, "--models-dir", models);
+		assertTrue(printed.out().contains("superres upscale in.tif --output again-in.tif "), printed.out());
+	}
+
 	@Test
 	void theMacroLineHasAllSettings() {
 		Path file = folder.resolve("a.tif");
