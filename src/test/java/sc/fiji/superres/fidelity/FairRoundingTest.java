@@ -69,6 +69,20 @@ class FairRoundingTest {
 		assertEquals(mean, mean(values, FairRounding.offsets(values, 200, 200, 3, 1, 0)), 0.03);
 	}
 
+	/** As where few photons were counted: most values are close to 0, and a few far above it. */
+	@ParameterizedTest
+	@ValueSource(doubles = {1.8, 3, 6})
+	void darkAreasKeepTheirMeanHoweverVaried(double scale) {
+		Random random = new Random(4);
+		float[] values = new float[200 * 200];
+		double mean = 0;
+		for (int i = 0; i < values.length; i++) {
+			values[i] = (float) Math.max(0, -scale * Math.log(1 - random.nextDouble()) - scale);
+			mean += values[i] / values.length;
+		}
+		assertEquals(mean, mean(values, FairRounding.offsets(values, 200, 200, 0, 0, 0)), 0.004);
+	}
+
 	@Test
 	void wholeNumbersAndVariedValuesAreRoundedToTheNearest() {
 		float[] whole = new float[100];

@@ -118,6 +118,17 @@ class ImageLevelsTest {
 			"six values are no contrast");
 	}
 
+	/** What is stretched to more intensities than there are fills a part of them. */
+	@Test
+	void theFilledShareOfTheRangeIsKnown() {
+		for (PixelType type : PixelType.values()) {
+			assertEquals(1, levels(type, noise(3, 200)).channels().get(0).span());
+			assertEquals(type == PixelType.UINT8 ? 5.0 / 32 : 1, levels(type, noise(8, 13)).channels().get(0).span());
+		}
+		ChannelLevels few = levels(PixelType.UINT8, noise(8, 13)).in(v -> 3 - 2 * v).channels().get(0);
+		assertEquals(5.0 / 32, few.span());
+	}
+
 	@Test
 	void hotAndDeadPixelsAreLeftOut() {
 		for (PixelType type : List.of(PixelType.UINT16, PixelType.FLOAT32)) {

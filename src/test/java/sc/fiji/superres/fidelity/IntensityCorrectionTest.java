@@ -115,6 +115,36 @@ class IntensityCorrectionTest {
 			}
 	}
 
+	/** Also where some pixels have hardly any room, as those of a background close to the smallest value. */
+	@Test
+	void allThatIsTooMuchIsTakenAway() {
+		FloatRaster image = FloatRaster.zeros(96, 96, 1);
+		for (int i = 0; i < image.data().length; i++)
+			image.data()[i] = i % 96 / 9 % 3 == 0 && i / 96 / 11 % 2 == 0 ? 0.4f : 0.001f;
+		FloatRaster result = Bicubic.upscale(image, 2);
+		for (int i = 0; i < result.data().length; i++)
+			result.data()[i] += (float) (0.01 + 0.008 * Math.sin(i % 192 / 11.0) * Math.cos(i / 192 / 15.0));
+		new IntensityCorrection(true).apply(image, COMPLETE, result, ZERO, ONE, SPAN);
+		assertMeanKept(image, result, 0.0005);
+		assertBlocksKept(image, result, 0.005, 0.0002);
+	}
+
+	/** A mask, of which one is a small part of what the network sees as white, has no 2. */
+	@Test
+	void nothingIsBeyondTheFewIntensitiesThereAre() {
+		double one = 1.0 / 32;
+		FloatRaster image = FloatRaster.zeros(40, 40, 1);
+		for (int i = 0; i < image.data().length; i++)
+			image.data()[i] = (float) (i % 40 / 3 % 2 == 0 || i % 7 == 0 ? one : 0);
+		FloatRaster result = Bicubic.upscale(image, 2);
+		for (int i = 0; i < result.data().length; i++)
+			result.data()[i] = (float) (3 * (result.data()[i] - one / 2) + one / 2);
+		new IntensityCorrection(true).apply(image, COMPLETE, result, ZERO, new double[]{255.0 / 32}, new double[]{one});
+		for (float v : result.data())
+			assertTrue(v >= 0 && v <= one + 1e-6, "beyond the mask: " + v);
+		assertMeanKept(image, result, 0.002);
+	}
+
 	/** A network that removes noise and nothing else keeps nearly all of what it gained. */
 	@ParameterizedTest
 	@ValueSource(doubles = {0.005, 0.03})
