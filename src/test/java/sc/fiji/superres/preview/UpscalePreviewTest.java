@@ -38,10 +38,15 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.EventQueue;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import javax.swing.JLabel;
@@ -49,6 +54,7 @@ import javax.swing.JLabel;
 import ij.IJ;
 import ij.ImagePlus;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -97,6 +103,23 @@ class UpscalePreviewTest {
 			assertNotEquals(null, said.get(0).getForeground());
 			assertEquals(List.of(false), possible);
 			assertFalse(preview.isPossible());
+		}
+	}
+
+	/** The user has done nothing in the dialog: another program removed the file that was in the way. */
+	@Test
+	void isAllowedOnceItHasBecomePossible(@TempDir Path folder) throws Exception {
+		Path file = Files.createFile(folder.resolve("there.tif"));
+		try (UpscalePreview preview = new UpscalePreview(image)) {
+			BlockingQueue<Boolean> judged = new LinkedBlockingQueue<>();
+			preview.whenJudged(judged::add);
+			preview.choose(Map.of("model", "bicubic", "scale", "2", "output", file.toString()));
+			assertEquals(false, judged.poll(60, TimeUnit.SECONDS));
+			Files.delete(file);
+			while (!judged.poll(60, TimeUnit.SECONDS)) {
+				// it was looked at before the file was gone
+			}
+			assertTrue(preview.isPossible());
 		}
 	}
 
