@@ -71,6 +71,8 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	 * Between 0 and 1 there are at least so many whole intensities, so that a network does not take steps for edges.
 	 */
 	private static final double FEWEST_LEVELS = 32;
+	/** With fewer steps of 32-bit numbers between the smallest and the largest value, steps are seen in the result. */
+	private static final double FEWEST_STEPS = 256;
 
 	public ImageLevels {
 		channels = List.copyOf(channels);
@@ -152,7 +154,19 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 					statistics = statistics(noData);
 				}
 			}
+			if (source.type == PixelType.FLOAT32) notices.addAll(coarse(statistics));
 			return levels(noData, statistics);
+		}
+
+		/** Where values are so far from 0 that 32-bit numbers tell few of them apart. */
+		private List<String> coarse(ChannelStatistics statistics) {
+			float low = (float) statistics.smallest().value(), high = (float) statistics.largest().value();
+			float step = Math.ulp(Math.max(Math.abs(low), Math.abs(high)));
+			boolean few = high - low < FEWEST_STEPS * step && (high > low || step > 1);
+			if (!few || !Float.isFinite(step)) return List.of();
+			return List.of("The values, from " + low + " to " + high + ", are so far from 0 that 32-bit numbers have "
+				+ "steps of " + step + " there, and finer differences are lost; subtract " + low
+				+ " from the image before, where it has some.");
 		}
 
 		/** Where samples can be outside of what is taken for black and white, that is looked for and told. */

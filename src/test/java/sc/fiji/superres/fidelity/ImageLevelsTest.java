@@ -261,6 +261,25 @@ class ImageLevelsTest {
 	}
 
 	/** One normalisation for all frames, which are asked for one after the other. */
+	/** 32-bit numbers near 1e9 have steps of 64, and near 1e5 of a 128th. */
+	@Test
+	void contrastThatFloatsCanHardlyHoldIsTold() {
+		double[] values = new double[WIDTH * WIDTH];
+		for (int i = 0; i < values.length; i++)
+			values[i] = 1e9 + i;
+		String notice = levels(PixelType.FLOAT32, values).notices().get(0);
+		assertTrue(notice.contains("steps of 64.0"), notice);
+		Arrays.fill(values, 1e9);
+		assertEquals(1, levels(PixelType.FLOAT32, values).notices().size());
+		Arrays.fill(values, 7);
+		assertEquals(List.of(), levels(PixelType.FLOAT32, values).notices());
+		Arrays.fill(values, Double.NaN);
+		assertEquals(List.of(), levels(PixelType.FLOAT32, values).notices());
+		for (int i = 0; i < values.length; i++)
+			values[i] = 1e5 + i;
+		assertEquals(List.of(), levels(PixelType.FLOAT32, values).notices());
+	}
+
 	@Test
 	void framesAreMeasuredTogether() {
 		var frames = new ArrayList<RandomAccessibleInterval<? extends RealType<?>>>();

@@ -57,6 +57,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import ij.process.ByteProcessor;
 import sc.fiji.superres.files.DisplayRange;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
@@ -279,6 +282,21 @@ class SparkUpscalingTest {
 		arguments[12] = "24";
 		SparkMain.run(arguments);
 		assertSameAsAlone("out.zarr", Map.of("model", "bicubic", "tile", "20", "overlap", "24"), ModelZoo.open());
+	}
+
+	/** A mask of 0 and 1 stays within them, though they are shown to a model as less than all of its range. */
+	@Test
+	void fewIntensitiesStayWithinThemselves() throws IOException {
+		var mask = new ByteProcessor(Planes.WIDTH, Planes.HEIGHT);
+		mask.setValue(1);
+		mask.fillOval(20, 30, 70, 60);
+		assertTrue(new FileSaver(new ImagePlus("mask", mask)).saveAsTiff(folder.resolve("in.tif").toString()));
+		SparkMain.run(arguments("mask.zarr", "litesrnet-x2"));
+		assertSameAsAlone("mask.zarr", "litesrnet-x2", ModelZoo.open());
+		try (PixelSource result = ImageFormats.open(folder.resolve("mask.zarr")).orElseThrow()) {
+			for (byte value : (byte[]) result.read(0, 0, 0, PlaneRegion.of(result.layout())))
+				assertTrue(value == 0 || value == 1, () -> "a value of " + value);
+		}
 	}
 
 	@Test
