@@ -29,6 +29,9 @@
 package sc.fiji.superres.benchmark;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,11 +39,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
+import com.sun.management.OperatingSystemMXBean;
+
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ij.ImagePlus;
+import ij.io.FileSaver;
 import ij.process.ColorProcessor;
 import ij.process.ShortProcessor;
 
@@ -62,6 +68,7 @@ import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.testing.Rasters;
 import sc.fiji.superres.train.StepParts;
+import sc.fiji.superres.upscaling.FileUpscaling;
 import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
@@ -75,7 +82,8 @@ public final class SpeedRow {
 	/** The tables, and the columns that they have. */
 	enum Kind {
 		CONVOLUTIONS("image | PyTorch eager, network alone | the same channels-last | whole `upscale`, float32 "
-			+ "| times eager | share of peak | peak memory"),
+			+ "| times eager | share of peak | peak memory | with PyTorch eager"),
+		DISK("16-bit, x2, file to file | a million pixels | of them in 1024 x 1024 in memory | peak memory"),
 		SCANS("image | whole `upscale`, float32 | share of peak | peak memory"),
 		CALL("48 x 48, 16-bit | from the second call on, median | first call"),
 		START("from JVM start to the first 512 x 512 result"),
@@ -107,6 +115,7 @@ public final class SpeedRow {
 	public static void main(String[] args) throws IOException {
 		String cells = switch (Kind.valueOf(args[0].toUpperCase(Locale.ROOT))) {
 			case CONVOLUTIONS -> convolutions(args[1], Integer.parseInt(args[2]), args[3].equals("rgb"));
+			case DISK -> disk(args[1], Integer.parseInt(args[2]));
 			case SCANS -> scans(args[1], Integer.parseInt(args[2]));
 			case CALL -> call(args[1]);
 			case START -> start(args[1]);
@@ -129,8 +138,32 @@ public final class SpeedRow {
 			SpeedBenchmark.eager(network, SMALL, true);
 			channelsLast = seconds(() -> SpeedBenchmark.eager(network, size, true));
 		}
-		return text("`%s`, %d x %d, %s | %.2f s | %.2f s | %.2f s | %.2f | %.0f %% | %s", id, size, size,
-			rgb ? "RGB" : "16-bit", eager, channelsLast, ours, eager / ours, share(model, size, ours), memory);
+		String eagerMemory = peakMemory();
+		return text("`%s`, %d x %d, %s | %.2f s | %.2f s | %.2f s | %.2f | %.0f %% | %s | %s", id, size, size,
+			rgb ? "RGB" : "16-bit", eager, channelsLast, ours, eager / ours, share(model, size, ours), memory,
+			eagerMemory);
+	}
+
+	/** Of an image whose result is larger than half of Java's memory, so that it is made on disk. */
+	private static String disk(String id, int size) throws IOException {
+		int side = 1024;
+		upscale(id, image(SMALL, false), Precision.FLOAT32);
+		double small = processorSeconds(() -> upscale(id, image(side, false), Precision.FLOAT32)) / side / side;
+		Path folder = Files.createTempDirectory("disk");
+		Path input = folder.resolve("in.tif"), output = folder.resolve("out.tif");
+		try {
+			new FileSaver(image(size, false)).saveAsTiff(input.toString());
+			double large = processorSeconds(() -> FileUpscaling.run(
+				new FileUpscaling.InputAndOutput(input, output, true), settings(id, Precision.FLOAT32),
+				new ZooModels(ModelZoo.open(), notice -> {}), notice -> {}, Progress.NONE)) / size / size;
+			return text("`%s`, %d x %d | %.2f s of processors | %.2f | %s", id, size, size, 1e6 * large, large / small,
+				peakMemory());
+		}
+		finally {
+			Files.deleteIfExists(input);
+			Files.deleteIfExists(output);
+			Files.delete(folder);
+		}
 	}
 
 	private static String scans(String id, int size) throws IOException {
@@ -204,9 +237,13 @@ public final class SpeedRow {
 	}
 
 	private static ImagePlus upscale(String id, ImagePlus image, Precision precision) {
-		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, id)
-			.with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, precision);
-		return ImageUpscaling.run(image, settings, new ZooModels(ModelZoo.open(), notice -> {}), Progress.NONE);
+		return ImageUpscaling.run(image, settings(id, precision), new ZooModels(ModelZoo.open(), notice -> {}),
+			Progress.NONE);
+	}
+
+	private static UpscaleSettings settings(String id, Precision precision) {
+		return UpscaleSettings.defaults().with(UpscaleOptions.MODEL, id).with(UpscaleOptions.DEVICE, DeviceName.CPU)
+			.with(UpscaleOptions.PRECISION, precision);
 	}
 
 	/** Of what the processor multiplies and adds at most, in percent, the network alone counted. */
@@ -230,6 +267,13 @@ public final class SpeedRow {
 		long start = System.nanoTime();
 		work.run();
 		return (System.nanoTime() - start) * NANO;
+	}
+
+	private static double processorSeconds(Runnable work) {
+		var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+		long before = system.getProcessCpuTime();
+		work.run();
+		return (system.getProcessCpuTime() - before) * NANO;
 	}
 
 	private static double median(double[] times) {
