@@ -90,7 +90,8 @@ class NamesTest {
 	/** What is nested in a test may be named like what is nested in another one. */
 	@Test
 	void noClassOfATestHasTheNameOfAnotherClass() {
-		assertEquals(Map.of(), shared(Stream.concat(named.stream(), others.stream().filter(c -> c.getEnclosingClass() == null))));
+		assertEquals(Map.of(),
+			shared(Stream.concat(named.stream(), others.stream().filter(c -> c.getEnclosingClass() == null))));
 		Set<String> own = named.stream().filter(c -> c.getEnclosingClass() == null).map(Class::getSimpleName)
 			.collect(Collectors.toSet());
 		assertEquals(List.of(),

@@ -154,11 +154,10 @@ class LargeCrashTest {
 	}
 
 	private Process upscale(String output, String memory) throws IOException {
-		List<String> command = Stream
-			.of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), memory, "-XX:+UseSerialGC",
+		List<String> command = Stream.of(
+			List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), memory, "-XX:+UseSerialGC",
 				"-XX:TieredStopAtLevel=1", "-cp", ClassPath.absolute(), Main.class.getName()),
-				List.of(arguments(Path.of("in.ome.tif"), Path.of(output))))
-			.flatMap(List::stream).toList();
+			List.of(arguments(Path.of("in.ome.tif"), Path.of(output)))).flatMap(List::stream).toList();
 		return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
 			.redirectOutput(folder.resolve(output + ".log").toFile()).start();
 	}

@@ -40,8 +40,8 @@ import ij.ImageStack;
  *
  * @param mean  largest difference of the mean of a channel, relative to the input's
  * @param block largest difference of the mean of 32 x 32 pixels of the input from what the result has there, in units
- *                  of what is allowed: 1 % of it and 0.05 % of the channel's range; the last ones of a row or column end
- *                  where the image does
+ *                  of what is allowed: 1 % of it and 0.05 % of the channel's range; the last ones of a row or column
+ *                  end where the image does
  */
 public record KeptBlocks(double mean, double block) {
 
