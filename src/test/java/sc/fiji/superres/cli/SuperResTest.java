@@ -60,6 +60,7 @@ import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.testing.SmallModel;
+import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
@@ -187,10 +188,14 @@ class SuperResTest {
 
 	@Test
 	void aDomainWithoutModelsGetsAGeneralOneAndANotice() {
-		Result result = run("upscale", input, "--output", output, "--models-dir", models, "--scale", 3, "--domain",
-			"medical", "--device", "cpu");
+		SmallModel.writeBetweenSlices(models, "small-z3", 3, Domain.GENERAL);
+		Path stack = folder.resolve("stack.tif");
+		IJ.saveAsTiff(IJ.createImage("stack", "8-bit ramp", 20, 12, 3), stack.toString());
+		Result result = run("upscale", stack, "--output", output, "--models-dir", models, "--direction", "z", "--scale",
+			3, "--domain", "medical", "--device", "cpu");
 		assertEquals(0, result.exitCode, result.err);
-		assertTrue(result.err.startsWith("There is no model for medical images at x3; "), result.err);
+		assertTrue(result.err.startsWith("There is no model for medical images that adds slices at x3; small-z3, "),
+			result.err);
 		assertOneSentence(result.err);
 	}
 

@@ -111,10 +111,10 @@ class ZooModelsTest {
 
 	@Test
 	void aGeneralModelStandsInAndThisIsSaid() {
-		assertEquals("anything", chosen("", Domain.MICROSCOPY, 3));
-		assertEquals(
-			List.of("There is no model for microscopy images at x3; anything, which is for general images, is used."),
-			notices);
+		SmallModel.writeBetweenSlices(folder, "any-slices", 3, Domain.GENERAL);
+		assertEquals("any-slices", chosen("", Domain.MICROSCOPY, Direction.Z, 3));
+		assertEquals(List.of("There is no model for microscopy images that adds slices at x3; any-slices, which is for "
+			+ "general images, is used."), notices);
 	}
 
 	@Test

@@ -56,7 +56,12 @@ public final class SmallModel {
 
 	/** The same as a model that adds slices, the automatic choice for medical images. */
 	public static void writeBetweenSlices(Path models, String id, int scale) {
-		write(models, id, scale, Domain.MEDICAL, Direction.Z, List.of(new Purpose(Domain.MEDICAL, Direction.Z, scale)));
+		writeBetweenSlices(models, id, scale, Domain.MEDICAL);
+	}
+
+	/** The same for images of a domain. */
+	public static void writeBetweenSlices(Path models, String id, int scale, Domain domain) {
+		write(models, id, scale, domain, Direction.Z, List.of(new Purpose(domain, Direction.Z, scale)));
 	}
 
 	private static void write(Path models, String id, int scale, Domain domain, Direction direction,
