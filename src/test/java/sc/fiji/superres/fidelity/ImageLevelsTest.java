@@ -142,6 +142,48 @@ class ImageLevelsTest {
 		}
 	}
 
+	/** With a hot pixel and without, all else is seen alike: single bright pixels that are not hot count in both. */
+	@Test
+	void aHotPixelChangesNothingElse() {
+		for (PixelType type : PixelType.values()) {
+			double[] samples = noise(20, 60);
+			samples[300] = 75;
+			samples[600] = 5;
+			ChannelLevels without = levels(type, samples).channels().get(0);
+			samples[500] = 250;
+			ChannelLevels with = levels(type, samples).channels().get(0);
+			assertEquals(without.normalization(), with.normalization(), type.toString());
+			assertEquals(without.limits(), with.limits(), type.toString());
+			assertTrue(with.isGap(250) && !with.isGap(75) && !with.isGap(5));
+		}
+		double[] wide = noise(10, 140);
+		wide[500] = 255;
+		ChannelLevels levels = levels(PixelType.UINT8, wide).channels().get(0);
+		assertEquals(new Normalization(0, 255), levels.normalization());
+		assertTrue(levels.isGap(255) && !levels.isGap(140));
+	}
+
+	/** However they are normalised. */
+	@Test
+	void resultsStayWithinATenthOfTheRangeAndFewIntegersWithinIt() {
+		for (NormalizationMode mode : NormalizationMode.values())
+			for (PixelType type : List.of(PixelType.UINT8, PixelType.UINT16)) {
+				assertLimits(50 - 14, 190 + 14, type, mode, noise(50, 190));
+				assertLimits(3, 7, type, mode, noise(3, 7));
+			}
+		assertLimits(50 - 14, 190 + 14, PixelType.FLOAT32, NormalizationMode.AUTO, noise(50, 190));
+		ChannelLevels few = levels(PixelType.UINT8, noise(8, 13)).in(v -> 3 - 2 * v).channels().get(0);
+		assertEquals(new ChannelLevels.Limits(3 - 2 * 13, 3 - 2 * 8), few.limits());
+	}
+
+	private static void assertLimits(double darkest, double brightest, PixelType type, NormalizationMode mode,
+		double[] samples) {
+		ChannelLevels.Limits limits = levels(type, samples, false, mode, FidelitySettings.DEFAULT,
+			OptionalDouble.empty(), v -> v).channels().get(0).limits();
+		assertEquals(darkest, limits.darkest(), 1e-4, type + " " + mode);
+		assertEquals(brightest, limits.brightest(), 1e-4, type + " " + mode);
+	}
+
 	@Test
 	void whatIsImagedIsNotHot() {
 		double[] spot = noise(1000, 2000);
