@@ -47,11 +47,11 @@ import sc.fiji.superres.image.Normalization;
  * @param limits        what results may not leave, beside a tenth of the normalised range
  */
 public record ChannelLevels(Normalization normalization, double noData, double lowest, double highest, double span,
-	Limits limits) {
+	ResultBounds limits) {
 
 	/** Of samples that fill the normalised range. */
 	public ChannelLevels(Normalization normalization, double noData, double lowest, double highest) {
-		this(normalization, noData, lowest, highest, 1, Limits.NONE);
+		this(normalization, noData, lowest, highest, 1, ResultBounds.NONE);
 	}
 
 	/**
@@ -60,14 +60,14 @@ public record ChannelLevels(Normalization normalization, double noData, double l
 	 * @param darkest   the smallest; may be negative infinity
 	 * @param brightest the largest; may be infinite
 	 */
-	public record Limits(double darkest, double brightest) {
+	public record ResultBounds(double darkest, double brightest) {
 
 		/** There are none. */
-		public static final Limits NONE = new Limits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+		public static final ResultBounds NONE = new ResultBounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
-		private Limits in(DoubleUnaryOperator units) {
+		private ResultBounds in(DoubleUnaryOperator units) {
 			double a = units.applyAsDouble(darkest), b = units.applyAsDouble(brightest);
-			return new Limits(Math.min(a, b), Math.max(a, b));
+			return new ResultBounds(Math.min(a, b), Math.max(a, b));
 		}
 	}
 

@@ -189,8 +189,8 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 
 		/** @param statistics null if they are not known */
 		private ChannelLevels within(Normalization n, double noData, ChannelStatistics statistics) {
-			ChannelLevels.Limits limits = statistics == null
-				? ChannelLevels.Limits.NONE
+			ChannelLevels.ResultBounds limits = statistics == null
+				? ChannelLevels.ResultBounds.NONE
 				: limits(statistics.smallest().value(), statistics.largest().value());
 			return new ChannelLevels(n, noData, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1, limits);
 		}
@@ -199,10 +199,10 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 		 * A tenth of the range beyond it. Of integers that are few, one beyond them would be a value that the image
 		 * does not know, such as 2 in a mask.
 		 */
-		private ChannelLevels.Limits limits(double low, double high) {
-			if (!(low < high)) return ChannelLevels.Limits.NONE;
+		private ChannelLevels.ResultBounds limits(double low, double high) {
+			if (!(low < high)) return ChannelLevels.ResultBounds.NONE;
 			double beyond = isFew(low, high) ? 0 : LocalRange.OUTSIDE * (high - low);
-			return new ChannelLevels.Limits(low - beyond, high + beyond);
+			return new ChannelLevels.ResultBounds(low - beyond, high + beyond);
 		}
 
 		private boolean isFew(double low, double high) {
@@ -223,7 +223,7 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 					high = others.largest;
 				}
 			}
-			ChannelLevels.Limits limits = limits(low, high);
+			ChannelLevels.ResultBounds limits = limits(low, high);
 			if (source.type == PixelType.UINT8 && high - low >= DIM * source.type.max())
 				return new ChannelLevels(Normalization.of(NormalizationMode.RANGE, source.type, List.of(), progress),
 					noData, lowest, highest, 1, limits);

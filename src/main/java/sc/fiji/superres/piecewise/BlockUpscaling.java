@@ -143,7 +143,7 @@ public final class BlockUpscaling implements Closeable {
 		List<ChannelLevels> levels = new ArrayList<>();
 		for (double[] channel : job.levels)
 			levels.add(new ChannelLevels(new Normalization(channel[0], channel[1]), channel[2], channel[3], channel[4],
-				channel[5], new ChannelLevels.Limits(channel[6], channel[7])));
+				channel[5], new ChannelLevels.ResultBounds(channel[6], channel[7])));
 		Upscaler upscaler = image.adapted(loaded.upscaler(), Progress.NONE);
 		TilePlan first = plan(job.plans[0], upscaler);
 		Path store = Path.of(job.output);

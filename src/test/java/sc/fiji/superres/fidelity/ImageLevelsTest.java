@@ -173,12 +173,12 @@ class ImageLevelsTest {
 			}
 		assertLimits(50 - 14, 190 + 14, PixelType.FLOAT32, NormalizationMode.AUTO, noise(50, 190));
 		ChannelLevels few = levels(PixelType.UINT8, noise(8, 13)).in(v -> 3 - 2 * v).channels().get(0);
-		assertEquals(new ChannelLevels.Limits(3 - 2 * 13, 3 - 2 * 8), few.limits());
+		assertEquals(new ChannelLevels.ResultBounds(3 - 2 * 13, 3 - 2 * 8), few.limits());
 	}
 
 	private static void assertLimits(double darkest, double brightest, PixelType type, NormalizationMode mode,
 		double[] samples) {
-		ChannelLevels.Limits limits = levels(type, samples, false, mode, FidelitySettings.DEFAULT,
+		ChannelLevels.ResultBounds limits = levels(type, samples, false, mode, FidelitySettings.DEFAULT,
 			OptionalDouble.empty(), v -> v).channels().get(0).limits();
 		assertEquals(darkest, limits.darkest(), 1e-4, type + " " + mode);
 		assertEquals(brightest, limits.brightest(), 1e-4, type + " " + mode);
