@@ -47,6 +47,7 @@ import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
 
 /**
  * What the samples of all channels of an image mean, the same in all of its slices and frames.
@@ -93,6 +94,7 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	/**
 	 * @param progress asked about cancellation at each plane
 	 * @throws CanceledException if cancelled
+	 * @throws UserException     if it was left open which value stands for no data, and there are two that may
 	 */
 	public static ImageLevels of(LevelSource source, NormalizationMode mode, FidelitySettings fidelity,
 		Progress progress) {
@@ -134,22 +136,41 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 				notices.add("No pixel of the image can have the value " + rule
 					+ ", so none is taken for no data; give the value that is in the file.");
 			if (mode == NormalizationMode.RANGE || mode == NormalizationMode.NONE) return asStored(noData, notices);
-			boolean look = rule.find() && noData.isEmpty() && (source.type == PixelType.FLOAT32
+			boolean look = (rule.find() || noData.isPresent()) && (source.type == PixelType.FLOAT32
 				|| source.type == PixelType.UINT16 && mode != NormalizationMode.PERCENTILE);
 			if (mode == NormalizationMode.PERCENTILE && source.type == PixelType.FLOAT32 && !look)
 				return levels(noData, null);
 			ChannelStatistics statistics = statistics(noData);
-			if (look) {
-				noData = NoDataSearch.in(statistics, source.shown);
-				if (noData.isPresent()) {
-					double value = source.shown.applyAsDouble(noData.getAsDouble());
-					notices.add("The value " + new NoDataRule(OptionalDouble.of(value), false)
-						+ " is far from all others and was taken "
-						+ "for no data; choose none for no data if it was measured.");
-					statistics = statistics(noData);
-				}
+			if (!look) return levels(noData, statistics);
+			OptionalDouble found = NoDataSearch.in(statistics, source.shown);
+			if (noData.isPresent()) {
+				if (found.isPresent())
+					notices.add("The value " + shown(found) + " is far from all others as well as " + shown(noData)
+						+ ", which is taken for no data, and counts as measured; replace it by that if it "
+						+ "was not.");
+				return levels(noData, statistics);
 			}
-			return levels(noData, statistics);
+			if (found.isEmpty()) for (double value : NoDataSearch.hiding(statistics, source.shown))
+				refuseAnother(OptionalDouble.of(value), statistics(OptionalDouble.of(value)));
+			if (found.isEmpty()) return levels(noData, statistics);
+			ChannelStatistics others = statistics(found);
+			refuseAnother(found, others);
+			notices.add("The value " + shown(found) + " is far from all others and was taken for no data; choose none "
+				+ "for no data if it was measured.");
+			return levels(found, others);
+		}
+
+		/** @param others what is left without a value that may stand for no data */
+		private void refuseAnother(OptionalDouble value, ChannelStatistics others) {
+			OptionalDouble another = NoDataSearch.in(others, source.shown);
+			if (another.isPresent())
+				throw UserException.wrongUse("The image has the values " + shown(value) + " and " + shown(another)
+					+ " far from all others, and only one can stand for no data; replace one by the other, "
+					+ "or name one as no data if the other was measured, or choose none if both were.");
+		}
+
+		private NoDataRule shown(OptionalDouble stored) {
+			return new NoDataRule(OptionalDouble.of(source.shown.applyAsDouble(stored.getAsDouble())), false);
 		}
 
 		/** Where samples can be outside of what is taken for black and white, that is looked for and told. */

@@ -233,6 +233,36 @@ class ImageLevelsTest {
 		assertEquals(0, signed.channels().get(0).noData(), "-32768 as ImageJ stores it");
 	}
 
+	/** Whichever of them is the smaller, and on whichever side: the other one would be the black of the scene. */
+	@Test
+	void twoPlainValuesAreRefusedIfNeitherIsNamed() {
+		for (double[] values : new double[][]{{-9999, -3.4028234663852886e38}, {-9999, -32768}, {-999, -9999},
+			{-9999, 65535}, {-32768, 32767}, {-3.4028234663852886e38, 3.4028234663852886e38}}) {
+			double[] samples = noise(3, 280);
+			Arrays.fill(samples, 200, 300, values[0]);
+			Arrays.fill(samples, 400, 500, values[1]);
+			UserException e = assertThrows(UserException.class, () -> levels(PixelType.FLOAT32, samples),
+				Arrays.toString(values));
+			for (double value : values)
+				assertTrue(e.getMessage().contains(" " + new NoDataRule(OptionalDouble.of((float) value), false)),
+					e.getMessage());
+			ImageLevels named = levels(PixelType.FLOAT32, samples, false, NormalizationMode.AUTO,
+				FidelitySettings.DEFAULT.with(NoDataRule.of(Double.toString(values[1]))), OptionalDouble.empty(),
+				v -> v);
+			assertEquals(1, named.notices().size(), "the other one is told of");
+			assertTrue(named.notices().get(0).contains("counts as measured"), named.notices().get(0));
+			assertEquals(0, levels(PixelType.FLOAT32, samples, false, NormalizationMode.AUTO,
+				FidelitySettings.DEFAULT.with(NoDataRule.NONE), OptionalDouble.empty(), v -> v).notices().size());
+		}
+	}
+
+	@Test
+	void valuesOf32BitsAreWrittenWithTheDigitsTheyHave() {
+		for (String text : List.of("-3.4E38", "-9999.9", "0.1", "-9999"))
+			assertEquals(text, new NoDataRule(OptionalDouble.of(Float.parseFloat(text)), false).toString());
+		assertEquals("0.1", NoDataRule.of("0.1").toString());
+	}
+
 	private static double[] noiseWith(double low, double high, double noData) {
 		double[] samples = noise(low, high);
 		Arrays.fill(samples, 200, 300, noData);
