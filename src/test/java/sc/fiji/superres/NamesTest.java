@@ -31,12 +31,14 @@ package sc.fiji.superres;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,27 +51,35 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-
 /** A simple name says which class is meant: of this program, and not of the Java platform. */
 class NamesTest {
 
-	private static List<JavaClass> named;
+	private static List<Class<?>> named;
 	/** Of tests and of programs for developers. */
-	private static List<JavaClass> others;
+	private static List<Class<?>> others;
 
 	@BeforeAll
-	static void read() {
+	static void read() throws IOException, ClassNotFoundException {
 		named = classes("classes");
 		others = classes("test-classes");
 		assertTrue(named.size() > 400, "only " + named.size() + " classes were found");
 		assertTrue(others.size() > 300, "only " + others.size() + " classes of tests were found");
 	}
 
-	private static List<JavaClass> classes(String folder) {
-		return new ClassFileImporter().importPath(Path.of("target", folder)).stream().filter(c -> !c.isAnonymousClass()
-			&& !c.isLocalClass() && !c.getSimpleName().isEmpty() && !c.getSimpleName().equals("package-info")).toList();
+	/** Those that have a name, not initialised: their files are in the folder, which is on the class path. */
+	private static List<Class<?>> classes(String folder) throws IOException, ClassNotFoundException {
+		List<Class<?>> classes = new ArrayList<>();
+		try (Stream<Path> files = Files.walk(Path.of("target", folder, "sc"))) {
+			for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".class"))::iterator) {
+				String path = Path.of("target", folder).relativize(file).toString();
+				Class<?> type = Class.forName(
+					path.substring(0, path.length() - ".class".length()).replace(File.separatorChar, '.'), false,
+					NamesTest.class.getClassLoader());
+				if (!type.isAnonymousClass() && !type.isLocalClass() && !type.getSimpleName().equals("package-info"))
+					classes.add(type);
+			}
+		}
+		return classes;
 	}
 
 	@Test
@@ -80,17 +90,18 @@ class NamesTest {
 	/** What is nested in a test may be named like what is nested in another one. */
 	@Test
 	void noClassOfATestHasTheNameOfAnotherClass() {
-		assertEquals(Map.of(), shared(Stream.concat(named.stream(), others.stream().filter(c -> !c.isNestedClass()))));
-		Set<String> own = named.stream().filter(c -> !c.isNestedClass()).map(JavaClass::getSimpleName)
+		assertEquals(Map.of(),
+			shared(Stream.concat(named.stream(), others.stream().filter(c -> c.getEnclosingClass() == null))));
+		Set<String> own = named.stream().filter(c -> c.getEnclosingClass() == null).map(Class::getSimpleName)
 			.collect(Collectors.toSet());
 		assertEquals(List.of(),
-			others.stream().filter(c -> own.contains(c.getSimpleName())).map(JavaClass::getName).toList());
+			others.stream().filter(c -> own.contains(c.getSimpleName())).map(Class::getName).toList());
 	}
 
 	/** Names that several classes have, with these. */
-	private static Map<String, Set<String>> shared(Stream<JavaClass> classes) {
-		Map<String, Set<String>> byName = classes.collect(Collectors.groupingBy(JavaClass::getSimpleName, TreeMap::new,
-			Collectors.mapping(JavaClass::getName, Collectors.toCollection(TreeSet::new))));
+	private static Map<String, Set<String>> shared(Stream<Class<?>> classes) {
+		Map<String, Set<String>> byName = classes.collect(Collectors.groupingBy(Class::getSimpleName, TreeMap::new,
+			Collectors.mapping(Class::getName, Collectors.toCollection(TreeSet::new))));
 		byName.values().removeIf(same -> same.size() == 1);
 		return byName;
 	}
@@ -101,7 +112,7 @@ class NamesTest {
 		assertTrue(platform.containsAll(Set.of("String", "Raster", "Region", "Channels")),
 			"the platform's classes were not found");
 		Set<String> found = new TreeSet<>();
-		for (JavaClass c : named)
+		for (Class<?> c : named)
 			if (platform.contains(c.getSimpleName())) found.add(c.getName());
 		assertEquals(Set.of(), found);
 	}

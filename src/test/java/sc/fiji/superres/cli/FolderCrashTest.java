@@ -56,7 +56,8 @@ class FolderCrashTest {
 	private static final long PATIENCE_SECONDS = 120;
 	/** Of the child, so that compilers and collectors do not crowd out others. */
 	private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-	private static final int IMAGES = 8, PLANES = 40;
+	/** The last image is the largest, so that work is left when the first ones are done, and little before that. */
+	private static final int IMAGES = 8, PLANES = 8, MOST_PLANES = 60;
 
 	@TempDir
 	private Path folder;
@@ -66,7 +67,7 @@ class FolderCrashTest {
 	void whatAKilledRunLeftIsWholeAndResumed() throws IOException, InterruptedException {
 		Path input = Files.createDirectories(folder.resolve("in/sub")).getParent();
 		for (int i = 0; i < IMAGES; i++)
-			IJ.saveAsTiff(IJ.createImage("in", "16-bit ramp", 150 + i, 120, PLANES),
+			IJ.saveAsTiff(IJ.createImage("in", "16-bit ramp", 150 + i, 120, i == IMAGES - 1 ? MOST_PLANES : PLANES),
 				input.resolve(i % 2 == 0 ? i + ".tif" : "sub/" + i + ".tif").toString());
 		assertEquals(0, upscale("whole").waitFor());
 		Map<String, byte[]> whole = files("whole");

@@ -32,7 +32,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 
@@ -87,14 +89,24 @@ class SharpnessEstimatorTest {
 		return result;
 	}
 
-	/** Blurred by a Gaussian of sigma pixels, then means over the pixels, with noise. */
-	private static float[] image(double sigma, double noise) {
-		float[] fine = blurred(discs(5), SIDE * FINE, sigma * FINE);
-		Random random = new Random(9);
+	private static final float[] DISCS = discs(5);
+	/** Without noise, by sigma; several tests add different noise to the same. */
+	private static final Map<Double, float[]> CLEAN = new HashMap<>();
+
+	/** Blurred by a Gaussian of sigma pixels, then means over the pixels. */
+	private static float[] clean(double sigma) {
+		float[] fine = blurred(DISCS, SIDE * FINE, sigma * FINE);
 		float[] image = new float[SIDE * SIDE];
 		for (int y = 0; y < SIDE * FINE; y++)
 			for (int x = 0; x < SIDE * FINE; x++)
 				image[y / FINE * SIDE + x / FINE] += fine[y * SIDE * FINE + x] / (FINE * FINE);
+		return image;
+	}
+
+	/** The same with noise; the caller's. */
+	private static float[] image(double sigma, double noise) {
+		float[] image = CLEAN.computeIfAbsent(sigma, SharpnessEstimatorTest::clean).clone();
+		Random random = new Random(9);
 		for (int i = 0; i < image.length; i++)
 			image[i] += (float) (noise * random.nextGaussian());
 		return image;

@@ -81,7 +81,7 @@ class SampleDataTest {
 	@Test
 	void dimStackIsWhatTheToolMakesAndTheDegradationDescribes() {
 		ImagePlus dim = open(SampleData.DIM);
-		assertSame(SampleDataFluorescence.dim(), dim);
+		assertSame(SampleDataFluorescence.dim(SAMPLES.get(0).truth()), dim);
 		ImagePlus truth = open("fluorescence-truth-x2.tif");
 		FixedDegradation optics = FixedDegradation.of("optical:na=1.2,pixel=200");
 		for (int i = 1; i <= truth.getStackSize(); i++) {

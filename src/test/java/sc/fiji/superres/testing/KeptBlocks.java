@@ -40,7 +40,8 @@ import ij.ImageStack;
  *
  * @param mean  largest difference of the mean of a channel, relative to the input's
  * @param block largest difference of the mean of 32 x 32 pixels of the input from what the result has there, in units
- *                  of what is allowed: 1 % of it and 0.05 % of the channel's range
+ *                  of what is allowed: 1 % of it and 0.05 % of the channel's range; the last ones of a row or column
+ *                  end where the image does
  */
 public record KeptBlocks(double mean, double block) {
 
@@ -98,14 +99,21 @@ public record KeptBlocks(double mean, double block) {
 		double range = high - low;
 		double[] whole = means(p, 0, 0, p.in[0].length, p.in.length);
 		double worst = 0;
-		for (int top = 0; top + SIZE <= p.in.length; top += SIZE)
-			for (int left = 0; left + SIZE <= p.in[0].length; left += SIZE) {
+		for (int top : starts(p.in.length))
+			for (int left : starts(p.in[0].length)) {
 				double[] means = means(p, left, top, left + SIZE, top + SIZE);
 				double allowed = 0.01 * Math.abs(means[0]) + 0.0005 * range;
 				if (!Double.isNaN(means[0]) && allowed > 0)
 					worst = Math.max(worst, Math.abs(means[1] - means[0]) / allowed);
 			}
 		return new KeptBlocks(whole[0] == whole[1] ? 0 : Math.abs(whole[1] - whole[0]) / Math.abs(whole[0]), worst);
+	}
+
+	/** Of the blocks along an axis, none if it is shorter than one. */
+	private static int[] starts(int length) {
+		return length < SIZE
+			? new int[0]
+			: IntStream.rangeClosed(0, (length - 1) / SIZE).map(i -> Math.min(i * SIZE, length - SIZE)).toArray();
 	}
 
 	/** Of the input and of the result, NaN if nothing counts. */

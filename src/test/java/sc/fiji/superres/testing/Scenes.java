@@ -45,6 +45,9 @@ public final class Scenes {
 	/** Title of the image of two intensities. */
 	public static final String BITS = "two values, 8 bit";
 
+	/** Between the darkest and the brightest of the dim channel, about. */
+	public static final int DIM_RANGE = 180;
+
 	private Scenes() {}
 
 	/** Round cells of different brightness and sharpness on nothing, from 0 to about 1. */
@@ -112,12 +115,16 @@ public final class Scenes {
 		stack.addSlice(
 			image("", width, map(cells(width, height, 6), v -> 300 + 39000 * v), new ShortProcessor(width, height))
 				.getProcessor());
-		stack.addSlice(
-			image("", width, map(cells(width, height, 7), v -> 60 + 180 * v), new ShortProcessor(width, height))
-				.getProcessor());
+		stack.addSlice(alone(width, height).getProcessor());
 		ImagePlus image = new ImagePlus("two channels, 16 bit", stack);
 		image.setDimensions(2, 1, 1);
 		return image;
+	}
+
+	/** The dim one of these channels. */
+	public static ImagePlus alone(int width, int height) {
+		return image("dim, 16 bit", width, map(cells(width, height, 7), v -> 60 + DIM_RANGE * v),
+			new ShortProcessor(width, height));
 	}
 
 	/** Reflectances with a hole of -9999, or without the hole. */
@@ -150,12 +157,11 @@ public final class Scenes {
 		return image("padded CT, 32 bit", width, values, new FloatProcessor(width, height));
 	}
 
-	/** One hot pixel. */
+	/** The dim channel with one hot pixel. */
 	public static ImagePlus hot(int width, int height) {
-		ImagePlus image = image("hot pixel, 16 bit", width, map(cells(width, height, 10), v -> 200 + 900 * v),
-			new ShortProcessor(width, height));
-		image.getProcessor().set(width / 2, height / 3, 65535);
-		return image;
+		var pixels = alone(width, height).getProcessor();
+		pixels.set(width / 2, height / 3, 65535);
+		return new ImagePlus("hot pixel, 16 bit", pixels);
 	}
 
 	/** Two values only. */

@@ -80,11 +80,12 @@ public final class SampleData {
 	/** @param args the folder to write to; {@code sample-data} when there is none */
 	public static void main(String[] args) throws IOException {
 		Path folder = Files.createDirectories(Path.of(args.length > 0 ? args[0] : "sample-data"));
-		for (Sample sample : all()) {
+		List<Sample> all = all();
+		for (Sample sample : all) {
 			write(sample.low(), folder.resolve(sample.lowFile()));
 			write(sample.truth(), folder.resolve(sample.truthFile()));
 		}
-		write(SampleDataFluorescence.dim(), folder.resolve(DIM));
+		write(SampleDataFluorescence.dim(all.get(0).truth()), folder.resolve(DIM));
 		write(SampleDataFluorescence.training(), folder.resolve(TRAINING));
 	}
 

@@ -118,10 +118,11 @@ final class SampleDataFluorescence {
 	/**
 	 * The cells of the sample recorded fast, through a lens of NA 1.2 at 520 nm: blurred by its point spread function,
 	 * binned, with the noise of a single exposure of 1000 photons in the brightest pixel.
+	 *
+	 * @param truth of the sample; is only read
 	 */
-	static ImagePlus dim() {
+	static ImagePlus dim(ImagePlus truth) {
 		Random random = new Random(20260106);
-		ImagePlus truth = sample().truth();
 		double sigma = Math.sqrt(2) * 0.52 / (2 * Math.PI * 1.2 * PIXEL);
 		List<SampleDataPlane> planes = new ArrayList<>();
 		List<String> labels = new ArrayList<>();
