@@ -296,7 +296,7 @@ class AutomaticChoiceTest {
 		var choice = new AutomaticChoice(new ModelZoo(shipped, List.of()), Direction.XY, 2).choose(Modality.MICROSCOPE,
 			ImageEstimates.NONE);
 		assertEquals("robust", choice.id());
-		assertTrue(choice.reason().contains("too few pixels to estimate the noise (40 x 40 are needed)"),
+		assertTrue(choice.reason().contains("too few pixels were measured to estimate the noise (40 x 40 are needed)"),
 			choice.reason());
 	}
 
@@ -305,8 +305,8 @@ class AutomaticChoiceTest {
 		ModelZoo zoo = new ModelZoo(shipped, List.of());
 		assertEquals(
 			Optional.of("The model sharp was measured to be 8.7 dB worse than interpolation on images with noise of "
-				+ "15.0 % of its contrast and detail up to 0.35 cycles per pixel; choose another model, auto or "
-				+ "bicubic."),
+				+ "15.0 % of its contrast and detail up to 0.35 cycles per pixel; choose another model or "
+				+ "bicubic, or leave model and domain at auto."),
 			AutomaticChoice.warning(zoo.find("sharp"), Modality.MICROSCOPE, seen(0.15, 0.35)));
 		assertEquals(Optional.empty(),
 			AutomaticChoice.warning(zoo.find("robust"), Modality.MICROSCOPE, seen(0.15, 0.35)));
