@@ -60,8 +60,8 @@ class InterruptTest {
 		IJ.saveAsTiff(IJ.createImage("in", "16-bit ramp", 150, 150, 250), folder.resolve("in.tif").toString());
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		Process process = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp", ClassPath.absolute(),
-			Main.class.getName(), "upscale", "in.tif", "--output", "out.tif", "--models-dir", "models",
-			"--model", "small-x2", "--self-ensemble").directory(folder.toFile()).redirectErrorStream(true)
+			Main.class.getName(), "upscale", "in.tif", "--output", "out.tif", "--models-dir", "models", "--model",
+			"small-x2", "--self-ensemble").directory(folder.toFile()).redirectErrorStream(true)
 			.redirectOutput(folder.resolve("log").toFile()).start();
 		try {
 			assumeTrue(process.supportsNormalTermination(), "This system has no polite way to end a program");
