@@ -31,9 +31,7 @@ package sc.fiji.superres.fidelity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -49,6 +47,7 @@ import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
 
 /**
  * What the samples of all channels of an image mean, the same in all of its slices and frames.
@@ -83,10 +82,8 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	 * @param type     of its samples
 	 * @param channels of each frame
 	 * @param rgb      whether its channels are red, green and blue
-	 * @param frames   axes (x, y, channel), asked for one after the other; each plane is read once if the normalisation
-	 *                     looks at the image, or values may be outside of what it takes for black and white, and once
-	 *                     or twice more where there are outliers, no-data values that have to be found, or percentiles
-	 *                     of 32-bit images
+	 * @param frames   axes (x, y, channel), asked for one after the other; each plane is read once, and once or twice
+	 *                     more where there are outliers, no-data values that have to be found, or percentiles
 	 * @param noData   stored value that the file names as no data
 	 * @param shown    from stored to what the user sees
 	 */
@@ -97,6 +94,7 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	/**
 	 * @param progress asked about cancellation at each plane
 	 * @throws CanceledException if cancelled
+	 * @throws UserException     if it was left open which value stands for no data, and there are two that may
 	 */
 	public static ImageLevels of(LevelSource source, NormalizationMode mode, FidelitySettings fidelity,
 		Progress progress) {
@@ -138,28 +136,48 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 				notices.add("No pixel of the image can have the value " + rule
 					+ ", so none is taken for no data; give the value that is in the file.");
 			if (mode == NormalizationMode.RANGE || mode == NormalizationMode.NONE) return asStored(noData, notices);
-			boolean look = rule.find() && noData.isEmpty() && (source.type == PixelType.FLOAT32
+			boolean look = (rule.find() || noData.isPresent()) && (source.type == PixelType.FLOAT32
 				|| source.type == PixelType.UINT16 && mode != NormalizationMode.PERCENTILE);
-			if (mode == NormalizationMode.PERCENTILE && !look) return levels(noData, null);
+			if (mode == NormalizationMode.PERCENTILE && source.type == PixelType.FLOAT32 && !look)
+				return levels(noData, null);
 			ChannelStatistics statistics = statistics(noData);
-			if (look) {
-				noData = NoDataSearch.in(statistics, source.shown);
-				if (noData.isPresent()) {
-					double value = source.shown.applyAsDouble(noData.getAsDouble());
-					notices.add("The value " + new NoDataRule(OptionalDouble.of(value), false)
-						+ " is far from all others and was taken "
-						+ "for no data; choose none for no data if it was measured.");
-					statistics = statistics(noData);
-				}
+			if (!look) return levels(noData, statistics);
+			OptionalDouble found = NoDataSearch.in(statistics, source.shown);
+			if (noData.isPresent()) {
+				if (found.isPresent())
+					notices.add("The value " + shown(found) + " is far from all others as well as " + shown(noData)
+						+ ", which is taken for no data, and counts as measured; replace it by that if it "
+						+ "was not.");
+				return levels(noData, statistics);
 			}
-			return levels(noData, statistics);
+			if (found.isEmpty()) for (double value : NoDataSearch.hiding(statistics, source.shown))
+				refuseAnother(OptionalDouble.of(value), statistics(OptionalDouble.of(value)));
+			if (found.isEmpty()) return levels(noData, statistics);
+			ChannelStatistics others = statistics(found);
+			refuseAnother(found, others);
+			notices.add("The value " + shown(found) + " is far from all others and was taken for no data; choose none "
+				+ "for no data if it was measured.");
+			return levels(found, others);
+		}
+
+		/** @param others what is left without a value that may stand for no data */
+		private void refuseAnother(OptionalDouble value, ChannelStatistics others) {
+			OptionalDouble another = NoDataSearch.in(others, source.shown);
+			if (another.isPresent())
+				throw UserException.wrongUse("The image has the values " + shown(value) + " and " + shown(another)
+					+ " far from all others, and only one can stand for no data; replace one by the other, "
+					+ "or name one as no data if the other was measured, or choose none if both were.");
+		}
+
+		private NoDataRule shown(OptionalDouble stored) {
+			return new NoDataRule(OptionalDouble.of(source.shown.applyAsDouble(stored.getAsDouble())), false);
 		}
 
 		/** Where samples can be outside of what is taken for black and white, that is looked for and told. */
 		private ChannelLevels asStored(OptionalDouble noData, List<String> notices) {
-			ChannelLevels levels = levels(noData, null);
-			if (mode == NormalizationMode.RANGE && source.type != PixelType.FLOAT32) return levels;
 			ChannelStatistics statistics = statistics(noData);
+			ChannelLevels levels = levels(noData, statistics);
+			if (mode == NormalizationMode.RANGE && source.type != PixelType.FLOAT32) return levels;
 			double low = statistics.smallest().value(), high = statistics.largest().value();
 			if (low < levels.normalization().low() || high > levels.normalization().high())
 				notices.add("With normalize=" + mode + " the model sees 0 as black and 1 as white, and the image has "
@@ -180,17 +198,36 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 		private ChannelLevels levels(OptionalDouble noData, ChannelStatistics statistics) {
 			double value = noData.orElse(Double.NaN);
 			return switch (mode) {
-				case RANGE, NONE -> with(Normalization.of(mode, source.type, List.of(), progress), value);
-				case PERCENTILE -> with(Normalization.of(mode, noData.isPresent() ? PixelType.FLOAT32 : source.type,
-					measured(value), progress), value);
+				case RANGE, NONE -> within(Normalization.of(mode, source.type, List.of(), progress), value, statistics);
+				case PERCENTILE -> within(Normalization.of(mode, noData.isPresent() ? PixelType.FLOAT32 : source.type,
+					measured(value), progress), value, statistics);
 				case MINMAX ->
-					with(Normalization.between(statistics.smallest().value(), statistics.largest().value()), value);
+					within(Normalization.between(statistics.smallest().value(), statistics.largest().value()), value,
+						statistics);
 				case AUTO -> automatic(statistics, value);
 			};
 		}
 
-		private static ChannelLevels with(Normalization n, double noData) {
-			return new ChannelLevels(n, noData, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+		/** @param statistics null if they are not known */
+		private ChannelLevels within(Normalization n, double noData, ChannelStatistics statistics) {
+			ChannelLevels.ResultBounds limits = statistics == null
+				? ChannelLevels.ResultBounds.NONE
+				: limits(statistics.smallest().value(), statistics.largest().value());
+			return new ChannelLevels(n, noData, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1, limits);
+		}
+
+		/**
+		 * A tenth of the range beyond it. Of integers that are few, one beyond them would be a value that the image
+		 * does not know, such as 2 in a mask.
+		 */
+		private ChannelLevels.ResultBounds limits(double low, double high) {
+			if (!(low < high)) return ChannelLevels.ResultBounds.NONE;
+			double beyond = isFew(low, high) ? 0 : LocalRange.OUTSIDE * (high - low);
+			return new ChannelLevels.ResultBounds(low - beyond, high + beyond);
+		}
+
+		private boolean isFew(double low, double high) {
+			return source.type != PixelType.FLOAT32 && high < low + FEWEST_LEVELS;
 		}
 
 		private ChannelLevels automatic(ChannelStatistics statistics, double noData) {
@@ -199,26 +236,24 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			double lowest = Double.NEGATIVE_INFINITY, highest = Double.POSITIVE_INFINITY;
 			double margin = OUTLYING * (bright - firm);
 			if (margin > 0 && (low < firm - margin || high > bright + margin)) {
-				long outliers = count(v -> v != noData && (v < firm - margin || v > bright + margin));
-				if (outliers <= Math.max(FEW, MOST_OUTLIERS * statistics.count())) {
-					if (low < firm - margin) {
-						low = firm;
-						lowest = firm - margin;
-					}
-					if (high > bright + margin) {
-						high = bright;
-						highest = bright + margin;
-					}
+				Others others = others(firm - margin, bright + margin, noData);
+				if (statistics.count() - others.count <= Math.max(FEW, MOST_OUTLIERS * statistics.count())) {
+					if (low < firm - margin) lowest = firm - margin;
+					if (high > bright + margin) highest = bright + margin;
+					low = others.smallest;
+					high = others.largest;
 				}
 			}
+			ChannelLevels.ResultBounds limits = limits(low, high);
 			if (source.type == PixelType.UINT8 && high - low >= DIM * source.type.max())
-				return with(Normalization.of(NormalizationMode.RANGE, source.type, List.of(), progress), noData);
+				return new ChannelLevels(Normalization.of(NormalizationMode.RANGE, source.type, List.of(), progress),
+					noData, lowest, highest, 1, limits);
 			double span = 1;
-			if (source.type == PixelType.UINT8 && low < high && high < low + FEWEST_LEVELS) {
+			if (source.type == PixelType.UINT8 && low < high && isFew(low, high)) {
 				span = (high - low) / FEWEST_LEVELS;
 				high = low + FEWEST_LEVELS;
 			}
-			return new ChannelLevels(Normalization.between(low, high), noData, lowest, highest, span);
+			return new ChannelLevels(Normalization.between(low, high), noData, lowest, highest, span, limits);
 		}
 
 		/** The planes with NaN for no data, asked for one after the other. */
@@ -235,19 +270,32 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 		}
 
 		private ChannelStatistics statistics(OptionalDouble noData) {
-			ChannelLevels all = with(Normalization.IDENTITY, noData.orElse(Double.NaN));
+			ChannelLevels all = new ChannelLevels(Normalization.IDENTITY, noData.orElse(Double.NaN),
+				Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 			ChannelStatistics statistics = new ChannelStatistics(all::isGap);
 			forEachPlane(statistics::add);
 			return statistics;
 		}
 
-		private long count(DoublePredicate which) {
-			AtomicLong count = new AtomicLong();
+		/** The samples that are not outliers. */
+		private static final class Others {
+
+			private double smallest = Double.POSITIVE_INFINITY, largest = Double.NEGATIVE_INFINITY;
+			private long count;
+		}
+
+		private Others others(double lowest, double highest, double noData) {
+			var others = new Others();
 			forEachPlane(plane -> {
-				for (RealType<?> sample : plane)
-					if (which.test(sample.getRealDouble())) count.incrementAndGet();
+				for (RealType<?> sample : plane) {
+					double v = sample.getRealDouble();
+					if (!(v >= lowest && v <= highest) || v == noData) continue;
+					others.smallest = Math.min(others.smallest, v);
+					others.largest = Math.max(others.largest, v);
+					others.count++;
+				}
 			});
-			return count.get();
+			return others;
 		}
 
 		private void forEachPlane(Consumer<RandomAccessibleInterval<? extends RealType<?>>> consumer) {

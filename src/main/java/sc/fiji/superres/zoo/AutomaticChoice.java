@@ -178,7 +178,7 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 		double relative = estimates.noise().orElseThrow();
 		String noise = relative > 1
 			? "noise that is stronger than its contrast"
-			: String.format(Locale.ROOT, "noise of %.1f %% of the range", 100 * relative);
+			: String.format(Locale.ROOT, "noise of %.1f %% of its contrast", 100 * relative);
 		String detail = sharpness.isEmpty()
 			? ""
 			: sharpness.getAsDouble() >= NYQUIST
