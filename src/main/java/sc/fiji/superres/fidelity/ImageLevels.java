@@ -82,8 +82,10 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	 * @param type     of its samples
 	 * @param channels of each frame
 	 * @param rgb      whether its channels are red, green and blue
-	 * @param frames   axes (x, y, channel), asked for one after the other; each plane is read once, and once or twice
-	 *                     more where there are outliers, no-data values that have to be found, or percentiles
+	 * @param frames   axes (x, y, channel), asked for one after the other; each plane is read once if the normalisation
+	 *                     looks at the image, or values may be outside of what it takes for black and white, and once
+	 *                     or twice more where there are outliers, no-data values that have to be found, or percentiles
+	 *                     of 32-bit images
 	 * @param noData   stored value that the file names as no data
 	 * @param shown    from stored to what the user sees
 	 */
@@ -138,8 +140,7 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			if (mode == NormalizationMode.RANGE || mode == NormalizationMode.NONE) return asStored(noData, notices);
 			boolean look = (rule.find() || noData.isPresent()) && (source.type == PixelType.FLOAT32
 				|| source.type == PixelType.UINT16 && mode != NormalizationMode.PERCENTILE);
-			if (mode == NormalizationMode.PERCENTILE && source.type == PixelType.FLOAT32 && !look)
-				return levels(noData, null);
+			if (mode == NormalizationMode.PERCENTILE && !look) return levels(noData, null);
 			ChannelStatistics statistics = statistics(noData);
 			if (!look) return levels(noData, statistics);
 			OptionalDouble found = NoDataSearch.in(statistics, source.shown);
@@ -175,9 +176,9 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 
 		/** Where samples can be outside of what is taken for black and white, that is looked for and told. */
 		private ChannelLevels asStored(OptionalDouble noData, List<String> notices) {
-			ChannelStatistics statistics = statistics(noData);
-			ChannelLevels levels = levels(noData, statistics);
+			ChannelLevels levels = levels(noData, null);
 			if (mode == NormalizationMode.RANGE && source.type != PixelType.FLOAT32) return levels;
+			ChannelStatistics statistics = statistics(noData);
 			double low = statistics.smallest().value(), high = statistics.largest().value();
 			if (low < levels.normalization().low() || high > levels.normalization().high())
 				notices.add("With normalize=" + mode + " the model sees 0 as black and 1 as white, and the image has "
@@ -198,31 +199,31 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 		private ChannelLevels levels(OptionalDouble noData, ChannelStatistics statistics) {
 			double value = noData.orElse(Double.NaN);
 			return switch (mode) {
-				case RANGE, NONE -> within(Normalization.of(mode, source.type, List.of(), progress), value, statistics);
-				case PERCENTILE -> within(Normalization.of(mode, noData.isPresent() ? PixelType.FLOAT32 : source.type,
-					measured(value), progress), value, statistics);
-				case MINMAX ->
-					within(Normalization.between(statistics.smallest().value(), statistics.largest().value()), value,
-						statistics);
+				case RANGE, NONE -> with(Normalization.of(mode, source.type, List.of(), progress), value);
+				case PERCENTILE -> with(Normalization.of(mode, noData.isPresent() ? PixelType.FLOAT32 : source.type,
+					measured(value), progress), value);
+				case MINMAX -> {
+					double low = statistics.smallest().value(), high = statistics.largest().value();
+					Normalization n = Normalization.between(low, high);
+					yield new ChannelLevels(n, value, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1,
+						bounds(n, low, high));
+				}
 				case AUTO -> automatic(statistics, value);
 			};
 		}
 
-		/** @param statistics null if they are not known */
-		private ChannelLevels within(Normalization n, double noData, ChannelStatistics statistics) {
-			ChannelLevels.ResultBounds limits = statistics == null
-				? ChannelLevels.ResultBounds.NONE
-				: limits(statistics.smallest().value(), statistics.largest().value());
-			return new ChannelLevels(n, noData, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1, limits);
+		private static ChannelLevels with(Normalization n, double noData) {
+			return new ChannelLevels(n, noData, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 		}
 
 		/**
-		 * A tenth of the range beyond it. Of integers that are few, one beyond them would be a value that the image
-		 * does not know, such as 2 in a mask.
+		 * A tenth of the range beyond it, where that is not the normalised one. Of integers that are few, one beyond
+		 * them would be a value that the image does not know, such as 2 in a mask.
 		 */
-		private ChannelLevels.ResultBounds limits(double low, double high) {
-			if (!(low < high)) return ChannelLevels.ResultBounds.NONE;
-			double beyond = isFew(low, high) ? 0 : LocalRange.OUTSIDE * (high - low);
+		private ChannelLevels.ResultBounds bounds(Normalization n, double low, double high) {
+			boolean few = isFew(low, high);
+			if (!(low < high) || !few && n.low() == low && n.high() == high) return ChannelLevels.ResultBounds.NONE;
+			double beyond = few ? 0 : LocalRange.OUTSIDE * (high - low);
 			return new ChannelLevels.ResultBounds(low - beyond, high + beyond);
 		}
 
@@ -244,16 +245,16 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 					high = others.largest;
 				}
 			}
-			ChannelLevels.ResultBounds limits = limits(low, high);
-			if (source.type == PixelType.UINT8 && high - low >= DIM * source.type.max())
-				return new ChannelLevels(Normalization.of(NormalizationMode.RANGE, source.type, List.of(), progress),
-					noData, lowest, highest, 1, limits);
 			double span = 1;
-			if (source.type == PixelType.UINT8 && low < high && isFew(low, high)) {
-				span = (high - low) / FEWEST_LEVELS;
-				high = low + FEWEST_LEVELS;
-			}
-			return new ChannelLevels(Normalization.between(low, high), noData, lowest, highest, span, limits);
+			Normalization n = Normalization.between(low, high);
+			if (source.type == PixelType.UINT8 && high - low >= DIM * source.type.max())
+				n = Normalization.of(NormalizationMode.RANGE, source.type, List.of(), progress);
+			else
+				if (source.type == PixelType.UINT8 && low < high && isFew(low, high)) {
+					span = (high - low) / FEWEST_LEVELS;
+					n = Normalization.between(low, low + FEWEST_LEVELS);
+				}
+			return new ChannelLevels(n, noData, lowest, highest, span, bounds(n, low, high));
 		}
 
 		/** The planes with NaN for no data, asked for one after the other. */
