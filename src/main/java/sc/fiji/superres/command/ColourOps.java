@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.command;
 
+import java.util.List;
+
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -35,8 +37,9 @@ import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.eval.Ssim;
 import sc.fiji.superres.fidelity.ChannelLevels;
+import sc.fiji.superres.fidelity.NoDataRule;
 import sc.fiji.superres.image.FloatRaster;
-import sc.fiji.superres.image.Normalization;
+import sc.fiji.superres.image.PixelType;
 
 /**
  * The Ops of {@link SuperResolutionOps} on imglib2 images of colours, whose transparency is ignored. All are functions
@@ -55,8 +58,8 @@ public final class ColourOps {
 	 * @return a new, opaque image with the same axes
 	 */
 	public static RandomAccessibleInterval<ARGBType> upscale(RandomAccessibleInterval<ARGBType> image, String model) {
-		return OpRasters.colours(SuperResolutionOps.upscale(OpRasters.ofColours(image), true, model,
-			ChannelLevels.ofAll(new Normalization(0, OpRasters.WHITE), OpRasters.COLOURS)));
+		FloatRaster colours = OpRasters.ofColours(image);
+		return OpRasters.colours(SuperResolutionOps.upscale(colours, true, model, levels(colours)));
 	}
 
 	/**
@@ -69,8 +72,12 @@ public final class ColourOps {
 	 * @return a new image of the size of the result with the axes (x, y, channel): red, green and blue, from 0 to 255
 	 */
 	public static RandomAccessibleInterval<FloatType> trust(RandomAccessibleInterval<ARGBType> image, String model) {
-		return OpRasters.image(SuperResolutionOps.trust(OpRasters.ofColours(image), true, model,
-			ChannelLevels.ofAll(new Normalization(0, OpRasters.WHITE), OpRasters.COLOURS), 1), OpRasters.COLOURS);
+		FloatRaster colours = OpRasters.ofColours(image);
+		return OpRasters.image(SuperResolutionOps.trust(colours, true, model, levels(colours), 1), OpRasters.COLOURS);
+	}
+
+	private static List<ChannelLevels> levels(FloatRaster colours) {
+		return SuperResolutionOps.levels(PixelType.UINT8, colours, true, NoDataRule.AUTO.toString());
 	}
 
 	/**

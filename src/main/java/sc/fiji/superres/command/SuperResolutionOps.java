@@ -118,14 +118,15 @@ public final class SuperResolutionOps {
 		String model, String noData) {
 		FloatRaster source = OpRasters.of(image);
 		boolean rgb = source.channels() == OpRasters.COLOURS;
-		return OpRasters.image(upscale(source, rgb, model, levels(image, source, rgb, noData)), image.numDimensions());
+		return OpRasters.image(upscale(source, rgb, model, levels(OpRasters.pixelType(image), source, rgb, noData)),
+			image.numDimensions());
 	}
 
-	private static List<ChannelLevels> levels(RandomAccessibleInterval<?> image, FloatRaster source, boolean rgb,
-		String noData) {
+	/** As the menu sees them. */
+	static List<ChannelLevels> levels(PixelType type, FloatRaster source, boolean rgb, String noData) {
 		ImageLevels levels = ImageLevels.of(
-			new ImageLevels.LevelSource(OpRasters.pixelType(image), source.channels(), rgb, List.of(source.asImg()),
-				OptionalDouble.empty(), DoubleUnaryOperator.identity()),
+			new ImageLevels.LevelSource(type, source.channels(), rgb, List.of(source.asImg()), OptionalDouble.empty(),
+				DoubleUnaryOperator.identity()),
 			NormalizationMode.AUTO, FidelitySettings.DEFAULT.with(NoDataRule.of(noData)), Progress.NONE);
 		levels.notices().forEach(IJ::log);
 		return levels.channels();
@@ -145,7 +146,7 @@ public final class SuperResolutionOps {
 		String model) {
 		FloatRaster source = OpRasters.of(image);
 		boolean rgb = source.channels() == OpRasters.COLOURS;
-		List<ChannelLevels> levels = levels(image, source, rgb, NoDataRule.AUTO.toString());
+		List<ChannelLevels> levels = levels(OpRasters.pixelType(image), source, rgb, NoDataRule.AUTO.toString());
 		double step = OpRasters.pixelType(image) == PixelType.FLOAT32 ? 0 : 1;
 		return OpRasters.image(trust(source, rgb, model, levels, step), image.numDimensions());
 	}

@@ -50,7 +50,7 @@ public record ChannelEstimate(NoiseEstimate noise, double unevenness, OptionalDo
 	/** For people and for the record, in the units of the samples. */
 	@Override
 	public String toString() {
-		String text = String.format(Locale.ROOT, "noise %.4g of the range (gain %.4g, floor %.4g)", noise.relative(),
+		String text = String.format(Locale.ROOT, "noise %.4g of the contrast (gain %.4g, floor %.4g)", noise.relative(),
 			noise.gain(), noise.floor());
 		if (own.isPresent())
 			text += String.format(Locale.ROOT, ", %.0f %% of its variance its own", 100 * own.getAsDouble());

@@ -44,12 +44,31 @@ import sc.fiji.superres.image.Normalization;
  * @param highest       what is above is an outlier, such as a hot pixel; may be infinite
  * @param span          the share of the normalised range, from black up, that the others fill, as far as that was
  *                          looked at; 1 if not, or if they fill all of it
+ * @param limits        what results may not leave, beside a tenth of the normalised range
  */
-public record ChannelLevels(Normalization normalization, double noData, double lowest, double highest, double span) {
+public record ChannelLevels(Normalization normalization, double noData, double lowest, double highest, double span,
+	ResultBounds limits) {
 
 	/** Of samples that fill the normalised range. */
 	public ChannelLevels(Normalization normalization, double noData, double lowest, double highest) {
-		this(normalization, noData, lowest, highest, 1);
+		this(normalization, noData, lowest, highest, 1, ResultBounds.NONE);
+	}
+
+	/**
+	 * Values that results may not leave, as they are stored.
+	 *
+	 * @param darkest   the smallest; may be negative infinity
+	 * @param brightest the largest; may be infinite
+	 */
+	public record ResultBounds(double darkest, double brightest) {
+
+		/** There are none. */
+		public static final ResultBounds NONE = new ResultBounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+		private ResultBounds in(DoubleUnaryOperator units) {
+			double a = units.applyAsDouble(darkest), b = units.applyAsDouble(brightest);
+			return new ResultBounds(Math.min(a, b), Math.max(a, b));
+		}
 	}
 
 	/** All finite samples were measured and none is an outlier. */
@@ -81,6 +100,6 @@ public record ChannelLevels(Normalization normalization, double noData, double l
 		double a = units.applyAsDouble(normalization.low()), b = units.applyAsDouble(normalization.high());
 		double c = units.applyAsDouble(lowest), d = units.applyAsDouble(highest);
 		return new ChannelLevels(new Normalization(Math.min(a, b), Math.max(a, b)), (float) units.applyAsDouble(noData),
-			Math.min(c, d), Math.max(c, d), span);
+			Math.min(c, d), Math.max(c, d), span, limits.in(units));
 	}
 }

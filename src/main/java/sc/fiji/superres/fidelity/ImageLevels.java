@@ -31,9 +31,7 @@ package sc.fiji.superres.fidelity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -49,6 +47,7 @@ import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
 
 /**
  * What the samples of all channels of an image mean, the same in all of its slices and frames.
@@ -99,6 +98,7 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	/**
 	 * @param progress asked about cancellation at each plane
 	 * @throws CanceledException if cancelled
+	 * @throws UserException     if it was left open which value stands for no data, and there are two that may
 	 */
 	public static ImageLevels of(LevelSource source, NormalizationMode mode, FidelitySettings fidelity,
 		Progress progress) {
@@ -140,20 +140,43 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 				notices.add("No pixel of the image can have the value " + rule
 					+ ", so none is taken for no data; give the value that is in the file.");
 			if (mode == NormalizationMode.RANGE || mode == NormalizationMode.NONE) return asStored(noData, notices);
-			boolean look = rule.find() && noData.isEmpty() && (source.type == PixelType.FLOAT32
+			boolean look = (rule.find() || noData.isPresent()) && (source.type == PixelType.FLOAT32
 				|| source.type == PixelType.UINT16 && mode != NormalizationMode.PERCENTILE);
 			if (mode == NormalizationMode.PERCENTILE && !look) return levels(noData, null);
 			ChannelStatistics statistics = statistics(noData);
-			if (look) {
-				noData = NoDataSearch.in(statistics, source.shown);
-				if (noData.isPresent()) {
-					double value = source.shown.applyAsDouble(noData.getAsDouble());
-					notices.add("The value " + new NoDataRule(OptionalDouble.of(value), false)
-						+ " is far from all others and was taken "
-						+ "for no data; choose none for no data if it was measured.");
-					statistics = statistics(noData);
-				}
+			if (!look) return told(noData, statistics, notices);
+			OptionalDouble found = NoDataSearch.in(statistics, source.shown);
+			if (noData.isPresent()) {
+				if (found.isPresent())
+					notices.add("The value " + shown(found) + " is far from all others as well as " + shown(noData)
+						+ ", which is taken for no data, and counts as measured; replace it by that if it "
+						+ "was not.");
+				return told(noData, statistics, notices);
 			}
+			if (found.isEmpty()) for (double value : NoDataSearch.hiding(statistics, source.shown))
+				refuseAnother(OptionalDouble.of(value), statistics(OptionalDouble.of(value)));
+			if (found.isEmpty()) return told(noData, statistics, notices);
+			ChannelStatistics others = statistics(found);
+			refuseAnother(found, others);
+			notices.add("The value " + shown(found) + " is far from all others and was taken for no data; choose none "
+				+ "for no data if it was measured.");
+			return told(found, others, notices);
+		}
+
+		/** @param others what is left without a value that may stand for no data */
+		private void refuseAnother(OptionalDouble value, ChannelStatistics others) {
+			OptionalDouble another = NoDataSearch.in(others, source.shown);
+			if (another.isPresent())
+				throw UserException.wrongUse("The image has the values " + shown(value) + " and " + shown(another)
+					+ " far from all others, and only one can stand for no data; replace one by the other, "
+					+ "or name one as no data if the other was measured, or choose none if both were.");
+		}
+
+		private NoDataRule shown(OptionalDouble stored) {
+			return new NoDataRule(OptionalDouble.of(source.shown.applyAsDouble(stored.getAsDouble())), false);
+		}
+
+		private ChannelLevels told(OptionalDouble noData, ChannelStatistics statistics, List<String> notices) {
 			if (source.type == PixelType.FLOAT32) notices.addAll(coarse(statistics));
 			return levels(noData, statistics);
 		}
@@ -197,8 +220,12 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 				case RANGE, NONE -> with(Normalization.of(mode, source.type, List.of(), progress), value);
 				case PERCENTILE -> with(Normalization.of(mode, noData.isPresent() ? PixelType.FLOAT32 : source.type,
 					measured(value), progress), value);
-				case MINMAX ->
-					with(Normalization.between(statistics.smallest().value(), statistics.largest().value()), value);
+				case MINMAX -> {
+					double low = statistics.smallest().value(), high = statistics.largest().value();
+					Normalization n = Normalization.between(low, high);
+					yield new ChannelLevels(n, value, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1,
+						bounds(n, low, high));
+				}
 				case AUTO -> automatic(statistics, value);
 			};
 		}
@@ -207,32 +234,45 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			return new ChannelLevels(n, noData, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 		}
 
+		/**
+		 * A tenth of the range beyond it, where that is not the normalised one. Of integers that are few, one beyond
+		 * them would be a value that the image does not know, such as 2 in a mask.
+		 */
+		private ChannelLevels.ResultBounds bounds(Normalization n, double low, double high) {
+			boolean few = isFew(low, high);
+			if (!(low < high) || !few && n.low() == low && n.high() == high) return ChannelLevels.ResultBounds.NONE;
+			double beyond = few ? 0 : LocalRange.OUTSIDE * (high - low);
+			return new ChannelLevels.ResultBounds(low - beyond, high + beyond);
+		}
+
+		private boolean isFew(double low, double high) {
+			return source.type != PixelType.FLOAT32 && high < low + FEWEST_LEVELS;
+		}
+
 		private ChannelLevels automatic(ChannelStatistics statistics, double noData) {
 			double low = statistics.smallest().value(), high = statistics.largest().value();
 			double firm = statistics.smallest().supported(), bright = statistics.largest().supported();
 			double lowest = Double.NEGATIVE_INFINITY, highest = Double.POSITIVE_INFINITY;
 			double margin = OUTLYING * (bright - firm);
 			if (margin > 0 && (low < firm - margin || high > bright + margin)) {
-				long outliers = count(v -> v != noData && (v < firm - margin || v > bright + margin));
-				if (outliers <= Math.max(FEW, MOST_OUTLIERS * statistics.count())) {
-					if (low < firm - margin) {
-						low = firm;
-						lowest = firm - margin;
-					}
-					if (high > bright + margin) {
-						high = bright;
-						highest = bright + margin;
-					}
+				Others others = others(firm - margin, bright + margin, noData);
+				if (statistics.count() - others.count <= Math.max(FEW, MOST_OUTLIERS * statistics.count())) {
+					if (low < firm - margin) lowest = firm - margin;
+					if (high > bright + margin) highest = bright + margin;
+					low = others.smallest;
+					high = others.largest;
 				}
 			}
-			if (source.type == PixelType.UINT8 && high - low >= DIM * source.type.max())
-				return with(Normalization.of(NormalizationMode.RANGE, source.type, List.of(), progress), noData);
 			double span = 1;
-			if (source.type == PixelType.UINT8 && low < high && high < low + FEWEST_LEVELS) {
-				span = (high - low) / FEWEST_LEVELS;
-				high = low + FEWEST_LEVELS;
-			}
-			return new ChannelLevels(Normalization.between(low, high), noData, lowest, highest, span);
+			Normalization n = Normalization.between(low, high);
+			if (source.type == PixelType.UINT8 && high - low >= DIM * source.type.max())
+				n = Normalization.of(NormalizationMode.RANGE, source.type, List.of(), progress);
+			else
+				if (source.type == PixelType.UINT8 && low < high && isFew(low, high)) {
+					span = (high - low) / FEWEST_LEVELS;
+					n = Normalization.between(low, low + FEWEST_LEVELS);
+				}
+			return new ChannelLevels(n, noData, lowest, highest, span, bounds(n, low, high));
 		}
 
 		/** The planes with NaN for no data, asked for one after the other. */
@@ -249,19 +289,32 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 		}
 
 		private ChannelStatistics statistics(OptionalDouble noData) {
-			ChannelLevels all = with(Normalization.IDENTITY, noData.orElse(Double.NaN));
+			ChannelLevels all = new ChannelLevels(Normalization.IDENTITY, noData.orElse(Double.NaN),
+				Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 			ChannelStatistics statistics = new ChannelStatistics(all::isGap);
 			forEachPlane(statistics::add);
 			return statistics;
 		}
 
-		private long count(DoublePredicate which) {
-			AtomicLong count = new AtomicLong();
+		/** The samples that are not outliers. */
+		private static final class Others {
+
+			private double smallest = Double.POSITIVE_INFINITY, largest = Double.NEGATIVE_INFINITY;
+			private long count;
+		}
+
+		private Others others(double lowest, double highest, double noData) {
+			var others = new Others();
 			forEachPlane(plane -> {
-				for (RealType<?> sample : plane)
-					if (which.test(sample.getRealDouble())) count.incrementAndGet();
+				for (RealType<?> sample : plane) {
+					double v = sample.getRealDouble();
+					if (!(v >= lowest && v <= highest) || v == noData) continue;
+					others.smallest = Math.min(others.smallest, v);
+					others.largest = Math.max(others.largest, v);
+					others.count++;
+				}
 			});
-			return count.get();
+			return others;
 		}
 
 		private void forEachPlane(Consumer<RandomAccessibleInterval<? extends RealType<?>>> consumer) {

@@ -55,7 +55,7 @@ record LocalRange(float[] low, float[] high) {
 	 * The most beyond the normalised range. Where samples fill a small part of it, they are few whole numbers, and one
 	 * beyond them would be a value that the image does not know, such as 2 in a mask.
 	 */
-	private static final float OUTSIDE = 0.1f;
+	static final float OUTSIDE = 0.1f;
 
 	/**
 	 * @param image normalised, finite

@@ -70,8 +70,7 @@ public record NoDataRule(OptionalDouble known, boolean find) {
 	public String toString() {
 		if (known.isEmpty()) return find ? AUTO_ID : NONE_ID;
 		double value = known.getAsDouble();
-		return value == Math.rint(value) && Math.abs(value) < 1e15
-			? Long.toString((long) value)
-			: Double.toString(value);
+		if (value == Math.rint(value) && Math.abs(value) < 1e15) return Long.toString((long) value);
+		return value == (float) value ? Float.toString((float) value) : Double.toString(value);
 	}
 }

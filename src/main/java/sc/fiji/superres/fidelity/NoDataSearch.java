@@ -29,8 +29,10 @@
 package sc.fiji.superres.fidelity;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 
 /** Recognises a value that stands for pixels that were not measured, without being told. */
 final class NoDataSearch {
@@ -55,6 +57,20 @@ final class NoDataSearch {
 		if (isPlain(statistics.largest(), statistics.smallest().value(), shown))
 			return OptionalDouble.of(statistics.largest().value());
 		return OptionalDouble.empty();
+	}
+
+	/**
+	 * Where two values stand for no data, each is among the others when it is looked for the other one.
+	 *
+	 * @return the stored values that may hide another one by that
+	 */
+	static List<Double> hiding(ChannelStatistics statistics, DoubleUnaryOperator shown) {
+		ChannelStatistics.Extreme smallest = statistics.smallest(), largest = statistics.largest();
+		return Stream.of(smallest, largest).filter(end -> {
+			ChannelStatistics.Extreme other = end == smallest ? largest : smallest;
+			return end.occurrences() > 1 && isCustomary(shown.applyAsDouble(end.value()))
+				&& (isCustomary(shown.applyAsDouble(end.next())) || isCustomary(shown.applyAsDouble(other.value())));
+		}).map(ChannelStatistics.Extreme::value).toList();
 	}
 
 	private static boolean isPlain(ChannelStatistics.Extreme end, double otherEnd, DoubleUnaryOperator shown) {

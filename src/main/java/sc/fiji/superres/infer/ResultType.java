@@ -31,6 +31,7 @@ package sc.fiji.superres.infer;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 
+import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.task.UserException;
 
@@ -75,13 +76,17 @@ public record ResultType(double step, double min, double max) {
 		return Math.max(min, Math.min(max, min + step * Math.floor((value - min) / step + 0.5 + offset)));
 	}
 
-	/** The smallest value, normalised. */
-	double min(Normalization n) {
-		return (min - n.low()) / (n.high() - n.low());
+	/** The smallest value that a result of a channel may have, normalised. */
+	double min(ChannelLevels channel) {
+		return normalized(Math.max(min, channel.limits().darkest()), channel.normalization());
 	}
 
-	/** The largest value, normalised. */
-	double max(Normalization n) {
-		return (max - n.low()) / (n.high() - n.low());
+	/** The largest value that a result of a channel may have, normalised. */
+	double max(ChannelLevels channel) {
+		return normalized(Math.min(max, channel.limits().brightest()), channel.normalization());
+	}
+
+	private static double normalized(double value, Normalization n) {
+		return (value - n.low()) / (n.high() - n.low());
 	}
 }

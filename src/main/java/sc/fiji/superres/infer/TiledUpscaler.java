@@ -291,13 +291,12 @@ public final class TiledUpscaler {
 					+ "are damaged or the precision is too low for it; choose the precision float32 or another model.");
 	}
 
-	/** The normalised values between which those of each channel can be stored, and what they fill of the range. */
+	/** The normalised values between which those of each channel may lie, and what they fill of the range. */
 	private record StorableValues(double[] min, double[] max, double[] span) {
 
 		static StorableValues of(List<ChannelLevels> levels, ResultType type) {
-			return new StorableValues(
-				levels.stream().mapToDouble(channel -> type.min(channel.normalization())).toArray(), //
-				levels.stream().mapToDouble(channel -> type.max(channel.normalization())).toArray(),
+			return new StorableValues(levels.stream().mapToDouble(channel -> type.min(channel)).toArray(), //
+				levels.stream().mapToDouble(channel -> type.max(channel)).toArray(),
 				levels.stream().mapToDouble(ChannelLevels::span).toArray());
 		}
 	}

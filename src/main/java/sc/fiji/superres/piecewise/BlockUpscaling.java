@@ -91,8 +91,8 @@ public final class BlockUpscaling implements Closeable {
 	 * @param output   folder of the store that the result is collected in; between slices there are other files beside
 	 * @param result   name of the image
 	 * @param settings by their keys
-	 * @param levels   of each channel: black, white, value of no data, the limits of outliers, and the share of the
-	 *                     range that is filled
+	 * @param levels   of each channel: black, white, value of no data, the limits of outliers, the share of the range
+	 *                     that is filled, and the limits of results
 	 * @param plans    width and height of a tile, overlap, the ordinal of its cut, and its part; between slices those
 	 *                     of planes of x and z, and of y and z
 	 * @param chunk    width and height of a chunk
@@ -143,7 +143,7 @@ public final class BlockUpscaling implements Closeable {
 		List<ChannelLevels> levels = new ArrayList<>();
 		for (double[] channel : job.levels)
 			levels.add(new ChannelLevels(new Normalization(channel[0], channel[1]), channel[2], channel[3], channel[4],
-				channel[5]));
+				channel[5], new ChannelLevels.ResultBounds(channel[6], channel[7])));
 		Upscaler upscaler = image.adapted(loaded.upscaler(), Progress.NONE);
 		TilePlan first = plan(job.plans[0], upscaler);
 		Path store = Path.of(job.output);
@@ -223,9 +223,10 @@ public final class BlockUpscaling implements Closeable {
 		image.notes().forEach(notices);
 		ImagePart.tellLost(image.outline(), image.layout().bytes(), places.result.file(), notices);
 		tiles.warning().ifPresent(notices);
-		double[][] numbers = levels
-			.channels().stream().map(channel -> new double[]{channel.normalization().low(),
-				channel.normalization().high(), channel.noData(), channel.lowest(), channel.highest(), channel.span()})
+		double[][] numbers = levels.channels().stream()
+			.map(channel -> new double[]{channel.normalization().low(), channel.normalization().high(),
+				channel.noData(), channel.lowest(), channel.highest(), channel.span(), channel.limits().darkest(),
+				channel.limits().brightest()})
 			.toArray(double[][]::new);
 		return new Job(places.input.toAbsolutePath().toString(), places.store.toAbsolutePath().toString(),
 			FileName.imageName(places.result.file().getFileName().toString()),

@@ -34,6 +34,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -84,6 +87,8 @@ final class TrustMap {
 	private static final int GREYS = 256;
 	/** Numbers from this on are written without decimals. */
 	private static final double MANY = 1000;
+	/** Of images with more channels, all are summarised together. */
+	private static final int MOST_SUMMARIZED = 16;
 
 	private final ImagePlus input;
 	private final ImagePlusPixels source;
@@ -160,7 +165,8 @@ final class TrustMap {
 			.toList();
 		FrameUpscaling plain = new FrameUpscaling(frames, tiled, mapping.targetLevels(), format,
 			DoubleUnaryOperator.identity(), told(progress));
-		CountedPieces pieces = new CountedPieces(plain, new ErrorTotals(plain.count()));
+		CountedPieces pieces = new CountedPieces(plain,
+			Stream.generate(() -> new ErrorTotals(plain.count())).limit(summarized()).toList());
 		if (file == null) {
 			ImageStack planes = new ImageStack(format.width(), format.height());
 			for (int i = 0; i < pieces.count(); i++) {
@@ -237,14 +243,28 @@ final class TrustMap {
 		processor.resetMinAndMax();
 	}
 
-	private String summary(ErrorTotals totals) {
-		OptionalDouble mean = totals.mean();
-		if (mean.isEmpty()) return "no pixel was measured";
+	/**
+	 * How many channels are summarised by themselves, as their intensities need not be comparable; 1 for all together.
+	 */
+	private int summarized() {
+		return source.isRgb() || source.channels() > MOST_SUMMARIZED ? 1 : source.channels();
+	}
+
+	/** @param totals of each channel, or of all together */
+	private String summary(List<ErrorTotals> totals) {
+		if (totals.stream().allMatch(channel -> channel.mean().isEmpty())) return "no pixel was measured";
 		TrustCalibration trust = model.trust();
 		return String.format(Locale.ROOT,
-			"expected absolute error %s on average, %s at most; 90 of 100 true errors are below %.2f times the map "
+			"expected absolute error %s on average, %s at most%s; 90 of 100 true errors are below %.2f times the map "
 				+ "(measured on %s)",
-			number(mean.getAsDouble()), number(totals.largest()), trust.factor(), trust.set());
+			listed(totals, ErrorTotals::mean), listed(totals, channel -> OptionalDouble.of(channel.largest())),
+			totals.size() == 1 ? "" : " in channels 1 to " + totals.size(), trust.factor(), trust.set());
+	}
+
+	private static String listed(List<ErrorTotals> totals, Function<ErrorTotals, OptionalDouble> what) {
+		return totals.stream()
+			.map(channel -> channel.mean().isEmpty() ? "none" : number(what.apply(channel).getAsDouble()))
+			.collect(Collectors.joining(", "));
 	}
 
 	/** With at least four digits, and without an exponent if it is large. */
@@ -252,8 +272,12 @@ final class TrustMap {
 		return String.format(Locale.ROOT, value < MANY ? "%.4g" : "%.0f", value);
 	}
 
-	/** Counts the samples of pieces that are asked for, each piece once. */
-	private record CountedPieces(UpscaledPieces pieces, ErrorTotals totals) implements UpscaledPieces {
+	/**
+	 * Counts the samples of pieces that are asked for, each piece once.
+	 *
+	 * @param totals of each channel, or of all together
+	 */
+	private record CountedPieces(UpscaledPieces pieces, List<ErrorTotals> totals) implements UpscaledPieces {
 
 		@Override
 		public FrameFormat format() {
@@ -278,9 +302,9 @@ final class TrustMap {
 		@Override
 		public ImageStack upscale(int piece) {
 			ImageStack planes = pieces.upscale(piece);
-			totals.restart(piece);
+			totals.forEach(channel -> channel.restart(piece));
 			for (int p = 1; p <= planes.size(); p++)
-				totals.add(piece, (float[]) planes.getPixels(p));
+				totals.get((p - 1) % totals.size()).add(piece, (float[]) planes.getPixels(p));
 			return planes;
 		}
 	}

@@ -79,7 +79,7 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 		if (estimates.noise().isEmpty())
 			return new ModelChoice(usual.id(), usual.scale(),
 				usual.id() + " is used, the usual model for " + kind
-					+ ", as there are too few pixels to estimate the noise (" + ImageEstimates.LEAST_SIDE + " x "
+					+ ", as too few pixels were measured to estimate the noise (" + ImageEstimates.LEAST_SIDE + " x "
 					+ ImageEstimates.LEAST_SIDE + " are needed).");
 		if (!estimates.showStructure())
 			return new ModelChoice(usual.id(), usual.scale(),
@@ -162,7 +162,8 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 		if (candidate.outlook.isPresent())
 			return candidate.outlook.filter(o -> o.gain() < 0)
 				.map(o -> "The model " + model.id() + " was measured to be " + decibels(-o.gain())
-					+ " worse than interpolation on " + seen + "; choose another model, auto or bicubic.");
+					+ " worse than interpolation on " + seen
+					+ "; choose another model or bicubic, or leave model and domain at auto.");
 		if (candidate.isForAllWithoutNoise(estimates)) return Optional.empty();
 		return Optional.of("The model " + model.id() + " was not measured on " + seen
 			+ ", so it may be worse than interpolation there; leave model and domain at auto, or "
@@ -178,7 +179,7 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 		double relative = estimates.noise().orElseThrow();
 		String noise = relative > 1
 			? "noise that is stronger than its contrast"
-			: String.format(Locale.ROOT, "noise of %.1f %% of the range", 100 * relative);
+			: String.format(Locale.ROOT, "noise of %.1f %% of its contrast", 100 * relative);
 		String detail = sharpness.isEmpty()
 			? ""
 			: sharpness.getAsDouble() >= NYQUIST

@@ -57,11 +57,11 @@ class InterruptTest {
 	@Test
 	void leavesNoPartOfAFile(@TempDir Path folder) throws IOException, InterruptedException {
 		SmallModel.write(Files.createDirectory(folder.resolve("models")), "small-x2", 2);
-		IJ.saveAsTiff(IJ.createImage("in", "16-bit ramp", 150, 150, 120), folder.resolve("in.tif").toString());
+		IJ.saveAsTiff(IJ.createImage("in", "16-bit ramp", 150, 150, 250), folder.resolve("in.tif").toString());
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		Process process = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp", ClassPath.absolute(),
-			Main.class.getName(), "upscale", "in.tif", "--output", "out.tif", "--models-dir", "models",
-			"--self-ensemble").directory(folder.toFile()).redirectErrorStream(true)
+			Main.class.getName(), "upscale", "in.tif", "--output", "out.tif", "--models-dir", "models", "--model",
+			"small-x2", "--self-ensemble").directory(folder.toFile()).redirectErrorStream(true)
 			.redirectOutput(folder.resolve("log").toFile()).start();
 		try {
 			assumeTrue(process.supportsNormalTermination(), "This system has no polite way to end a program");

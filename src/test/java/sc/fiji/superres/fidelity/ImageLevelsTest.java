@@ -142,6 +142,50 @@ class ImageLevelsTest {
 		}
 	}
 
+	/** With a hot pixel and without, all else is seen alike: single bright pixels that are not hot count in both. */
+	@Test
+	void aHotPixelChangesNothingElse() {
+		for (PixelType type : PixelType.values()) {
+			double[] samples = noise(20, 60);
+			samples[300] = 75;
+			samples[600] = 5;
+			ChannelLevels without = levels(type, samples).channels().get(0);
+			samples[500] = 250;
+			ChannelLevels with = levels(type, samples).channels().get(0);
+			assertEquals(without.normalization(), with.normalization(), type.toString());
+			assertEquals(without.limits(), with.limits(), type.toString());
+			assertTrue(with.isGap(250) && !with.isGap(75) && !with.isGap(5));
+		}
+		double[] wide = noise(10, 140);
+		wide[500] = 255;
+		ChannelLevels levels = levels(PixelType.UINT8, wide).channels().get(0);
+		assertEquals(new Normalization(0, 255), levels.normalization());
+		assertTrue(levels.isGap(255) && !levels.isGap(140));
+	}
+
+	/** Where the normalised range does not say it. */
+	@Test
+	void resultsStayWithinATenthOfTheRangeAndFewIntegersWithinIt() {
+		assertLimits(50 - 14, 190 + 14, PixelType.UINT8, NormalizationMode.AUTO, noise(50, 190));
+		assertLimits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, PixelType.UINT16, NormalizationMode.AUTO,
+			noise(50, 190));
+		for (NormalizationMode mode : List.of(NormalizationMode.AUTO, NormalizationMode.MINMAX))
+			for (PixelType type : List.of(PixelType.UINT8, PixelType.UINT16))
+				assertLimits(3, 7, type, mode, noise(3, 7));
+		assertLimits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, PixelType.FLOAT32, NormalizationMode.AUTO,
+			noise(3, 7));
+		ChannelLevels few = levels(PixelType.UINT8, noise(8, 13)).in(v -> 3 - 2 * v).channels().get(0);
+		assertEquals(new ChannelLevels.ResultBounds(3 - 2 * 13, 3 - 2 * 8), few.limits());
+	}
+
+	private static void assertLimits(double darkest, double brightest, PixelType type, NormalizationMode mode,
+		double[] samples) {
+		ChannelLevels.ResultBounds limits = levels(type, samples, false, mode, FidelitySettings.DEFAULT,
+			OptionalDouble.empty(), v -> v).channels().get(0).limits();
+		assertEquals(darkest, limits.darkest(), 1e-4, type + " " + mode);
+		assertEquals(brightest, limits.brightest(), 1e-4, type + " " + mode);
+	}
+
 	@Test
 	void whatIsImagedIsNotHot() {
 		double[] spot = noise(1000, 2000);
@@ -189,6 +233,36 @@ class ImageLevelsTest {
 		ImageLevels signed = levels(PixelType.UINT16, noiseWith(31768, 34768, 0), false, NormalizationMode.AUTO,
 			FidelitySettings.DEFAULT, OptionalDouble.empty(), v -> v - 32768);
 		assertEquals(0, signed.channels().get(0).noData(), "-32768 as ImageJ stores it");
+	}
+
+	/** Whichever of them is the smaller, and on whichever side: the other one would be the black of the scene. */
+	@Test
+	void twoPlainValuesAreRefusedIfNeitherIsNamed() {
+		for (double[] values : new double[][]{{-9999, -3.4028234663852886e38}, {-9999, -32768}, {-999, -9999},
+			{-9999, 65535}, {-32768, 32767}, {-3.4028234663852886e38, 3.4028234663852886e38}}) {
+			double[] samples = noise(3, 280);
+			Arrays.fill(samples, 200, 300, values[0]);
+			Arrays.fill(samples, 400, 500, values[1]);
+			UserException e = assertThrows(UserException.class, () -> levels(PixelType.FLOAT32, samples),
+				Arrays.toString(values));
+			for (double value : values)
+				assertTrue(e.getMessage().contains(" " + new NoDataRule(OptionalDouble.of((float) value), false)),
+					e.getMessage());
+			ImageLevels named = levels(PixelType.FLOAT32, samples, false, NormalizationMode.AUTO,
+				FidelitySettings.DEFAULT.with(NoDataRule.of(Double.toString(values[1]))), OptionalDouble.empty(),
+				v -> v);
+			assertEquals(1, named.notices().size(), "the other one is told of");
+			assertTrue(named.notices().get(0).contains("counts as measured"), named.notices().get(0));
+			assertEquals(0, levels(PixelType.FLOAT32, samples, false, NormalizationMode.AUTO,
+				FidelitySettings.DEFAULT.with(NoDataRule.NONE), OptionalDouble.empty(), v -> v).notices().size());
+		}
+	}
+
+	@Test
+	void valuesOf32BitsAreWrittenWithTheDigitsTheyHave() {
+		for (String text : List.of("-3.4E38", "-9999.9", "0.1", "-9999"))
+			assertEquals(text, new NoDataRule(OptionalDouble.of(Float.parseFloat(text)), false).toString());
+		assertEquals("0.1", NoDataRule.of("0.1").toString());
 	}
 
 	private static double[] noiseWith(double low, double high, double noData) {

@@ -35,8 +35,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 
 import org.junit.jupiter.api.Test;
@@ -45,11 +49,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.fidelity.ChannelLevels;
+import sc.fiji.superres.fidelity.FidelitySettings;
+import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.fidelity.IntensityCorrection;
+import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Normalization;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -108,6 +117,52 @@ class KeptIntensitiesTest {
 		for (short v : result)
 			out += v / 4.0;
 		assertEquals(in, out, 0.002 * in);
+	}
+
+	/** Of integers that are few, also in 16 bits, and not by more than a tenth of the range there is in 8 bits. */
+	@ParameterizedTest
+	@EnumSource(value = NormalizationMode.class, names = {"AUTO", "MINMAX"})
+	void nothingIsFarBeyondWhatThereIs(NormalizationMode mode) {
+		for (int[] values : new int[][]{{0, 1, 1}, {3, 4, 5}, {10, 100, 200}}) {
+			FloatRaster noise = Rasters.noise(64, 64, 1, 4);
+			short[] image = new short[64 * 64];
+			byte[] bytes = new byte[image.length];
+			for (int i = 0; i < image.length; i++)
+				bytes[i] = (byte) (image[i] = (short) values[(int) (2.9 * noise.data()[i])]);
+			int tenth = values[2] - values[0] < 32 ? 0 : (values[2] - values[0]) / 10;
+			RandomAccessibleInterval<UnsignedShortType> shorts = ArrayImgs.unsignedShorts(image, 64, 64, 1);
+			RandomAccessibleInterval<UnsignedByteType> small = ArrayImgs.unsignedBytes(bytes, 64, 64, 1);
+			assertWithin(values[0] - tenth, values[2] + tenth, sharpened(shorts, PixelType.UINT16, mode));
+			assertWithin(values[0] - tenth, values[2] + tenth, sharpened(small, PixelType.UINT8, mode));
+		}
+	}
+
+	/** By a network that overshoots at each edge. */
+	private static float[] sharpened(RandomAccessibleInterval<? extends RealType<?>> image, PixelType type,
+		NormalizationMode mode) {
+		Upscaler overshooting = new DoublingUpscaler(1) {
+
+			@Override
+			public FloatRaster upscale(FloatRaster source) {
+				FloatRaster result = Bicubic.upscale(source, 2);
+				for (int i = 0; i < result.data().length; i++)
+					result.data()[i] += result.data()[i] > 0.3f ? 0.5f : -0.5f;
+				return result;
+			}
+		};
+		List<ChannelLevels> levels = ImageLevels
+			.of(new ImageLevels.LevelSource(type, 1, false, List.of(image), OptionalDouble.empty(), v -> v), mode,
+				FidelitySettings.DEFAULT, Progress.NONE)
+			.channels();
+		FloatRaster result = FloatRaster.zeros(128, 128, 1);
+		new TiledUpscaler(overshooting, new TilePlan(64, IntensityCorrection.REACH, Halo.of(0)), BorderMode.NETWORK,
+			KEEP).upscale(image, levels, result.asImg(), ResultType.of(image.getType()), Progress.NONE);
+		return result.data();
+	}
+
+	private static void assertWithin(double least, double most, float[] values) {
+		for (float v : values)
+			assertTrue(v >= least && v <= most, v + " is not between " + least + " and " + most);
 	}
 
 	@ParameterizedTest

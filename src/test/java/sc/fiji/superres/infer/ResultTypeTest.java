@@ -34,6 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.task.UserException;
 
@@ -43,9 +44,9 @@ class ResultTypeTest {
 	@Test
 	void finiteValuesStayFinite() {
 		Normalization widest = new Normalization(-3e38, 3e38);
-		double most = widest.denormalize((float) ResultType.UNBOUNDED.max(widest));
+		double most = widest.denormalize((float) ResultType.UNBOUNDED.max(ChannelLevels.of(widest)));
 		assertTrue(most > 3.3e38 && Float.isFinite((float) ResultType.UNBOUNDED.stored(most, 0)), most + "");
-		double least = widest.denormalize((float) ResultType.UNBOUNDED.min(widest));
+		double least = widest.denormalize((float) ResultType.UNBOUNDED.min(ChannelLevels.of(widest)));
 		assertTrue(Float.isFinite((float) ResultType.UNBOUNDED.stored(least, 0)), least + "");
 		UserException e = assertThrows(UserException.class, () -> ResultType.UNBOUNDED.stored(-3.5e38, 0));
 		assertTrue(e.getMessage().startsWith("A value of the result would be larger than 32-bit"), e.getMessage());

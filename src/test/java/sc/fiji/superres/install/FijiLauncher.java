@@ -93,6 +93,8 @@ final class FijiLauncher {
 		List<String> line = new ArrayList<>(
 			List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
 		line.addAll(options(root, platform));
+		// The programs are short, and the compiler for long ones takes the processors from other tests.
+		line.add("-XX:TieredStopAtLevel=1");
 		line.addAll(more);
 		line.addAll(List.of("-cp", classPath(root)));
 		line.addAll(List.of(command));

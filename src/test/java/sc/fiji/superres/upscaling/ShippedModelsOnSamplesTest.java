@@ -80,7 +80,7 @@ class ShippedModelsOnSamplesTest {
 
 	private static final ModelZoo ZOO = ModelZoo.open();
 	/** Pixels of the truth along x and y that are compared, in the middle of it; of whole pixels at all scales. */
-	private static final int SIDE = 144;
+	private static final int SIDE = 96;
 	/** The same for models that compute more for a pixel of the result than this many multiply-adds. */
 	private static final int SMALL_SIDE = 72;
 	private static final long MUCH = 1_000_000;

@@ -38,10 +38,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Consumer;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.FloatProcessor;
 import ij.process.ShortProcessor;
@@ -133,6 +135,29 @@ class TrustMapTest {
 		assertFalse(plain.getInfoProperty().contains(KEY));
 		assertTrue(notices.stream().anyMatch(notice -> notice.startsWith("Expected absolute error ")),
 			notices.toString());
+	}
+
+	/** As their ranges may be as different as those of two dyes, or of two instruments. */
+	@Test
+	void channelsAreSummarisedByThemselves() {
+		ImageStack planes = new ImageStack(44, 44);
+		for (int p = 0; p < 4; p++) {
+			FloatProcessor plane = new FloatProcessor(44, 44, scene(44, p));
+			if (p % 2 == 1) plane.multiply(1e-3);
+			planes.addSlice(plane);
+		}
+		ImagePlus image = new ImagePlus("scene", planes);
+		image.setDimensions(2, 1, 2);
+		UpscaledImage made = run(image, TRUST);
+		double[] sums = new double[2];
+		for (int p = 1; p <= 4; p++)
+			for (float error : (float[]) made.trust().orElseThrow().getStack().getPixels(p))
+				sums[(p + 1) % 2] += error / (2 * 88 * 88);
+		String mean = String.format(Locale.ROOT, KEY + ": expected absolute error %.4g, %.4g on average", sums[0],
+			sums[1]);
+		assertTrue(sums[0] > 100 * sums[1]);
+		assertTrue(made.image().getInfoProperty().contains(mean), made.image().getInfoProperty() + "\n" + mean);
+		assertTrue(made.image().getInfoProperty().contains(" at most in channels 1 to 2; "));
 	}
 
 	/** A calibration of 3 per step makes errors three times as large as those of the numbers that are stored. */

@@ -108,7 +108,7 @@ class AutomaticChoiceTest {
 				assertEquals("robust", choice(Modality.MICROSCOPE, noise, sharpness).id(), noise + ", " + sharpness);
 		String reason = choice(Modality.MICROSCOPE, 0.15, 0.35).reason();
 		assertEquals(
-			"robust is used for a micrograph with noise of 15.0 % of the range and detail up to 0.35 cycles per "
+			"robust is used for a micrograph with noise of 15.0 % of its contrast and detail up to 0.35 cycles per "
 				+ "pixel, where it was measured to be 1.8 dB better than interpolation.",
 			reason);
 	}
@@ -121,7 +121,8 @@ class AutomaticChoiceTest {
 		assertEquals(2, noisy.scale());
 		assertEquals(
 			"Bicubic interpolation after a Gaussian (gaussian-0.8) is used for a CT image with noise of 15.0 % "
-				+ "of the range and detail as fine as its pixels, as no model was measured to be better than it there.",
+				+ "of its contrast and detail as fine as its pixels, as no model was measured to be better than it "
+				+ "there.",
 			noisy.reason());
 		assertEquals("bicubic", choice(Modality.MICROSCOPE, 0.9, 0.8).id());
 		assertEquals("bicubic", choice(Modality.MICROSCOPE, 0.004, 0.02).id());
@@ -295,7 +296,7 @@ class AutomaticChoiceTest {
 		var choice = new AutomaticChoice(new ModelZoo(shipped, List.of()), Direction.XY, 2).choose(Modality.MICROSCOPE,
 			ImageEstimates.NONE);
 		assertEquals("robust", choice.id());
-		assertTrue(choice.reason().contains("too few pixels to estimate the noise (40 x 40 are needed)"),
+		assertTrue(choice.reason().contains("too few pixels were measured to estimate the noise (40 x 40 are needed)"),
 			choice.reason());
 	}
 
@@ -304,7 +305,8 @@ class AutomaticChoiceTest {
 		ModelZoo zoo = new ModelZoo(shipped, List.of());
 		assertEquals(
 			Optional.of("The model sharp was measured to be 8.7 dB worse than interpolation on images with noise of "
-				+ "15.0 % of the range and detail up to 0.35 cycles per pixel; choose another model, auto or bicubic."),
+				+ "15.0 % of its contrast and detail up to 0.35 cycles per pixel; choose another model or "
+				+ "bicubic, or leave model and domain at auto."),
 			AutomaticChoice.warning(zoo.find("sharp"), Modality.MICROSCOPE, seen(0.15, 0.35)));
 		assertEquals(Optional.empty(),
 			AutomaticChoice.warning(zoo.find("robust"), Modality.MICROSCOPE, seen(0.15, 0.35)));
