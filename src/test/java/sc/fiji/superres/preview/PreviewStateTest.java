@@ -174,7 +174,7 @@ class PreviewStateTest {
 		assertEquals(List.of("bicubic"), loaded, "no other model was loaded for it");
 		meanwhile = () -> {};
 		work();
-		assertEquals("[bicubic] [dsrnet-x3] [dvmsr-x3] [litesrnet-robust-x3] [trust map]", seen.get(seen.size() - 1));
+		assertEquals("[bicubic] [dsrnet-x3] [medical-x3] microscopy-x3 [trust map]", seen.get(seen.size() - 1));
 		assertEquals(1, seen.stream().filter(titles -> titles.contains("x2")).count(), seen::toString);
 		state.choose(texts("model", "dsrnet-x2"));
 		state.stop();
