@@ -33,33 +33,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.process.ByteProcessor;
+
 import sc.fiji.superres.files.DisplayRange;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
@@ -70,57 +63,16 @@ import sc.fiji.superres.files.zarr.ZarrStyle;
 import sc.fiji.superres.files.zarr.ZarrVersion;
 import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.imagefiles.ZarrFolder;
-import sc.fiji.superres.infer.UpscaleOptions;
-import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.large.Staging;
-import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.AtomicFolder;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.upscaling.FileUpscaling;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Results of a cluster have the pixels of those of one machine. */
-class SparkUpscalingTest {
-
-	@TempDir
-	private Path folder;
-
-	private final Map<String, String> before = new TreeMap<>();
-	private short[][] planes;
-
-	@BeforeEach
-	void cluster() throws IOException {
-		set("spark.master", "local[2]");
-		set("spark.ui.enabled", "false");
-		set("spark.driver.host", "127.0.0.1");
-		set("spark.driver.bindAddress", "127.0.0.1");
-		var random = new Random(5);
-		planes = new short[2][Planes.PIXELS];
-		for (short[] plane : planes)
-			for (int i = 0; i < plane.length; i++)
-				plane[i] = (short) (random.nextInt(3000) + 4000 * Math.sin(i % Planes.WIDTH / 9.0) + 9000);
-		write(new Planes(planes, 1, 1));
-	}
-
-	private void write(Planes image) throws IOException {
-		image.write(folder.resolve("in.tif"));
-	}
-
-	private void set(String key, String value) {
-		before.put(key, System.getProperty(key, ""));
-		System.setProperty(key, value);
-	}
-
-	@AfterEach
-	void restore() {
-		before.forEach((key, value) -> {
-			if (value.isEmpty()) System.clearProperty(key);
-			else System.setProperty(key, value);
-		});
-	}
+class SparkUpscalingTest extends LocalClusterTest {
 
 	@Test
 	void threadsGiveTheResultOfOneMachine() throws IOException {
@@ -245,33 +197,6 @@ class SparkUpscalingTest {
 
 	private static FileTime time(Path output, int block) throws IOException {
 		return Files.getLastModifiedTime(Staging.folder(output).resolve("result.zarr").resolve("0/c/0/0/0/0/" + block));
-	}
-
-	/** One of the three images is damaged. */
-	@Test
-	void imagesOfAFolderAreTasks() throws IOException {
-		Path images = Files.createDirectories(folder.resolve("images/sub")).getParent(),
-			results = folder.resolve("results");
-		Files.copy(folder.resolve("in.tif"), images.resolve("a.ome.tif"));
-		Files.copy(folder.resolve("in.tif"), images.resolve("sub/b.ome.tif"));
-		byte[] cut = Arrays.copyOf(Files.readAllBytes(folder.resolve("in.tif")), 3000);
-		Files.write(images.resolve("broken.ome.tif"), cut);
-		Path report = folder.resolve("report.csv");
-		String[] arguments = {"upscale", "--input", images.toString(), "--output", results.toString(), "--model",
-			"bicubic", "--scale", "2", "--tile", "40", "--overlap", "8", "--recursive", "--report", report.toString()};
-		UserException broken = assertThrows(UserException.class, () -> SparkMain.run(arguments));
-		assertTrue(broken.getMessage().startsWith("1 of the 3 images"), broken.getMessage());
-		assertTrue(broken.getMessage().contains("broken.ome.tif"), broken.getMessage());
-		assertEquals(4, Files.readAllLines(report).size());
-		assertFalse(Files.exists(results.resolve("broken.ome.tif")));
-		UserException there = assertThrows(UserException.class, () -> SparkMain.run(arguments));
-		assertTrue(there.getMessage().contains("exists already"), there.getMessage());
-
-		Files.copy(folder.resolve("in.tif"), images.resolve("broken.ome.tif"), StandardCopyOption.REPLACE_EXISTING);
-		SparkMain.run(Stream.concat(Arrays.stream(arguments), Stream.of("--resume")).toArray(String[]::new));
-		for (String name : List.of("a.ome.tif", "sub/b.ome.tif", "broken.ome.tif"))
-			assertSameAsAlone("results/" + name, "bicubic", ModelZoo.open());
-		assertEquals(2, Files.readAllLines(report).stream().filter(line -> line.contains(",skipped,")).count());
 	}
 
 	/** Blocks that are smaller than what is looked at around them. */
@@ -408,12 +333,6 @@ class SparkUpscalingTest {
 		assertEquals(files(folder.resolve("fresh.zarr")), files(output));
 	}
 
-	private static List<String> files(Path folder) throws IOException {
-		try (Stream<Path> all = Files.walk(folder)) {
-			return all.map(file -> folder.relativize(file).toString()).sorted().toList();
-		}
-	}
-
 	private static DisplayRange range(PixelSource image) throws IOException {
 		double min = Double.POSITIVE_INFINITY, max = Double.NEGATIVE_INFINITY;
 		ImageLayout layout = image.layout();
@@ -442,71 +361,6 @@ class SparkUpscalingTest {
 			}
 			UserException there = assertThrows(UserException.class, () -> SparkMain.run(arguments(name, "bicubic")));
 			assertTrue(there.getMessage().contains("exists already"), there.getMessage());
-		}
-	}
-
-	/** Images that take more than a worker may hold are done by all workers. */
-	@Test
-	void largeImagesOfAFolderAreDoneInBlocks() throws IOException {
-		Path images = Files.createDirectories(folder.resolve("images")), report = folder.resolve("report.csv");
-		Files.copy(folder.resolve("in.tif"), images.resolve("a.ome.tif"));
-		try (PixelSource image = ImageFormats.open(folder.resolve("in.tif")).orElseThrow()) {
-			ZarrFolder.write(image, new OutputFile(images.resolve("b.zarr"), false), Progress.NONE);
-		}
-		String[] arguments = {"upscale", "--input", images.toString(), "--output", folder.resolve("results").toString(),
-			"--model", "bicubic", "--scale", "2", "--tile", "40", "--overlap", "8", "--report", report.toString(),
-			"--blocks-above", "0"};
-		var said = new ByteArrayOutputStream();
-		PrintStream err = System.err;
-		System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-		try {
-			SparkMain.run(arguments);
-		}
-		finally {
-			System.setErr(err);
-		}
-		String text = said.toString(StandardCharsets.UTF_8);
-		for (String name : List.of("a.ome.tif", "b.zarr")) {
-			assertTrue(text.contains(name + ": 32 of 32 blocks are done."), text);
-			assertSameAsAlone("results/" + name, "bicubic", ModelZoo.open());
-		}
-		assertEquals(2, Files.readAllLines(report).stream().filter(line -> line.contains(",done,")).count());
-		assertEquals(List.of("", "a.ome.tif", "b.zarr"),
-			files(folder.resolve("results")).stream().filter(file -> !file.contains("/")).toList());
-	}
-
-	private String[] arguments(String output, String model) {
-		return new String[]{"upscale", "--input", folder.resolve("in.tif").toString(), "--output",
-			folder.resolve(output).toString(), "--model", model, "--scale", "2", "--tile", "40", "--overlap", "8"};
-	}
-
-	private void assertSameAsAlone(String output, String model, ModelZoo zoo) throws IOException {
-		assertSameAsAlone(output, Map.of("model", model), zoo);
-	}
-
-	private Path alone(String name, Map<String, String> more, ModelZoo zoo) {
-		Map<String, String> values = new TreeMap<>(Map.of("scale", "2", "tile", "40", "overlap", "8"));
-		values.putAll(more);
-		FileUpscaling.run(new FileUpscaling.InputAndOutput(folder.resolve("in.tif"), folder.resolve(name), true),
-			new UpscaleSettings(UpscaleOptions.ALL.defaults().withAll(values)), new ZooModels(zoo, notice -> {}),
-			notice -> {}, Progress.NONE);
-		return folder.resolve(name);
-	}
-
-	private void assertSameAsAlone(String output, Map<String, String> more, ModelZoo zoo) throws IOException {
-		try (PixelSource expected = ImageFormats.open(alone("alone.ome.tif", more, zoo)).orElseThrow();
-			PixelSource actual = ImageFormats.open(folder.resolve(output)).orElseThrow()) {
-			ImageLayout layout = expected.layout();
-			assertEquals(layout.axes(), actual.layout().axes());
-			assertEquals(layout.type(), actual.layout().type());
-			for (int i = 0; i < layout.planes(); i++) {
-				int c = i % layout.channels(), z = i / layout.channels() % layout.slices(),
-					t = i / layout.channels() / layout.slices();
-				assertTrue(
-					Objects.deepEquals(expected.read(c, z, t, PlaneRegion.of(layout)),
-						actual.read(c, z, t, PlaneRegion.of(layout))),
-					"channel " + c + ", slice " + z + ", frame " + t);
-			}
 		}
 	}
 }
