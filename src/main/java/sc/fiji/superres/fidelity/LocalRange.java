@@ -51,10 +51,7 @@ record LocalRange(float[] low, float[] high) {
 	/** The most overshoot, and what is allowed without any contrast, in units of the range that samples fill. */
 	private static final float MOST = 0.4f, LEAST = 0.01f;
 	private static final Smoothing NEIGHBOURS = new Smoothing(3);
-	/**
-	 * The most beyond the normalised range. Where samples fill a small part of it, they are few whole numbers, and one
-	 * beyond them would be a value that the image does not know, such as 2 in a mask.
-	 */
+	/** The most beyond the range that samples fill, in units of it. */
 	static final float OUTSIDE = 0.1f;
 
 	/**
@@ -64,7 +61,7 @@ record LocalRange(float[] low, float[] high) {
 	 * @param span  what samples fill of the normalised range, from 0 up
 	 */
 	static LocalRange of(float[] image, int width, int height, double min, double max, double span) {
-		float least = (float) (LEAST * span), most = (float) (MOST * span), outside = span < 1 ? 0 : OUTSIDE;
+		float least = (float) (LEAST * span), most = (float) (MOST * span), outside = (float) (OUTSIDE * span);
 		float darkest = -outside, brightest = (float) span + outside;
 		float[] mean = NEIGHBOURS.apply(image, width, height);
 		float[] low = extremes(image, width, height, -1), lowMean = extremes(mean, width, height, -1);

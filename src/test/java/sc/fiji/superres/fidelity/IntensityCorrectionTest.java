@@ -139,7 +139,7 @@ class IntensityCorrectionTest {
 		FloatRaster result = Bicubic.upscale(image, 2);
 		for (int i = 0; i < result.data().length; i++)
 			result.data()[i] = (float) (3 * (result.data()[i] - one / 2) + one / 2);
-		new IntensityCorrection(true).apply(image, COMPLETE, result, ZERO, new double[]{255.0 / 32}, new double[]{one});
+		new IntensityCorrection(true).apply(image, COMPLETE, result, ZERO, new double[]{one}, new double[]{one});
 		for (float v : result.data())
 			assertTrue(v >= 0 && v <= one + 1e-6, "beyond the mask: " + v);
 		assertMeanKept(image, result, 0.002);
