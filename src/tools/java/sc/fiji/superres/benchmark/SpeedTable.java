@@ -43,8 +43,8 @@ import java.util.Map;
 /**
  * The tables of docs/benchmarks.md, in one run: every row is measured in a JVM of its own ({@link SpeedRow}), and what
  * was measured is written to {@code FILE} at once, so that the same command goes on where it was stopped. Some rows are
- * chosen by the beginnings of their names; without any, all of them take about ten minutes on two quiet cores. Prints
- * the tables of all rows that the file has.
+ * chosen by the beginnings of their names; without any, all of them take about twenty minutes on two quiet cores.
+ * Prints the tables of all rows that the file has.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
