@@ -84,10 +84,8 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	 * @param type     of its samples
 	 * @param channels of each frame
 	 * @param rgb      whether its channels are red, green and blue
-	 * @param frames   axes (x, y, channel), asked for one after the other; each plane is read once if the normalisation
-	 *                     looks at the image, or values may be outside of what it takes for black and white, and once
-	 *                     or twice more where there are outliers, no-data values that have to be found, or percentiles
-	 *                     of 32-bit images
+	 * @param frames   axes (x, y, channel), asked for one after the other; each plane is read once, and once or twice
+	 *                     more for percentiles and where there are outliers or no-data values that have to be found
 	 * @param noData   stored value that the file names as no data
 	 * @param shown    from stored to what the user sees
 	 */
@@ -142,7 +140,6 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			if (mode == NormalizationMode.RANGE || mode == NormalizationMode.NONE) return asStored(noData, notices);
 			boolean look = (rule.find() || noData.isPresent()) && (source.type == PixelType.FLOAT32
 				|| source.type == PixelType.UINT16 && mode != NormalizationMode.PERCENTILE);
-			if (mode == NormalizationMode.PERCENTILE && !look) return levels(noData, null);
 			ChannelStatistics statistics = statistics(noData);
 			if (!look) return told(noData, statistics, notices);
 			OptionalDouble found = NoDataSearch.in(statistics, source.shown);
@@ -194,9 +191,8 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 
 		/** Where samples can be outside of what is taken for black and white, that is looked for and told. */
 		private ChannelLevels asStored(OptionalDouble noData, List<String> notices) {
-			ChannelLevels levels = levels(noData, null);
-			if (mode == NormalizationMode.RANGE && source.type != PixelType.FLOAT32) return levels;
 			ChannelStatistics statistics = statistics(noData);
+			ChannelLevels levels = told(noData, statistics, notices);
 			double low = statistics.smallest().value(), high = statistics.largest().value();
 			if (low < levels.normalization().low() || high > levels.normalization().high())
 				notices.add("With normalize=" + mode + " the model sees 0 as black and 1 as white, and the image has "
@@ -217,21 +213,19 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 		private ChannelLevels levels(OptionalDouble noData, ChannelStatistics statistics) {
 			double value = noData.orElse(Double.NaN);
 			return switch (mode) {
-				case RANGE, NONE -> with(Normalization.of(mode, source.type, List.of(), progress), value);
-				case PERCENTILE -> with(Normalization.of(mode, noData.isPresent() ? PixelType.FLOAT32 : source.type,
-					measured(value), progress), value);
-				case MINMAX -> {
-					double low = statistics.smallest().value(), high = statistics.largest().value();
-					Normalization n = Normalization.between(low, high);
-					yield new ChannelLevels(n, value, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1,
-						bounds(n, low, high));
-				}
+				case RANGE, NONE -> within(Normalization.of(mode, source.type, List.of(), progress), value, statistics);
+				case PERCENTILE -> within(Normalization.of(mode, noData.isPresent() ? PixelType.FLOAT32 : source.type,
+					measured(value), progress), value, statistics);
+				case MINMAX ->
+					within(Normalization.between(statistics.smallest().value(), statistics.largest().value()), value,
+						statistics);
 				case AUTO -> automatic(statistics, value);
 			};
 		}
 
-		private static ChannelLevels with(Normalization n, double noData) {
-			return new ChannelLevels(n, noData, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+		private ChannelLevels within(Normalization n, double noData, ChannelStatistics statistics) {
+			return new ChannelLevels(n, noData, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1,
+				bounds(n, statistics.smallest().value(), statistics.largest().value()));
 		}
 
 		/**

@@ -93,6 +93,9 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		if (settings.model().equals(BICUBIC)) return bicubic(settings.scale(), channels);
 		Optional<Double> sigma = SmoothedBicubic.sigma(settings.model());
 		if (sigma.isPresent()) return smoothed(settings, channels, sigma.get());
+		if (settings.model().isEmpty() && settings.domain().isEmpty()
+			&& automaticChoice(settings).isLackingBetweenSlices(Domain.GENERAL))
+			return bicubic(settings.scale(), channels); // unless the image is of a kind that has a model
 		Model model = settings.model().isEmpty() ? automatic(settings) : named(settings);
 		return new ChosenModel(model.id(), model.descriptor().weights().sha256(), model.scale(),
 			progress -> load(model, settings.device(), precision, progress), List.of(), new ChosenModel.ModelErrors(
@@ -103,17 +106,22 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb, Supplier<SeenImage> seen) {
 		if (settings.model().isEmpty() && settings.domain().isEmpty()) {
 			SeenImage image = seen.get();
-			AutomaticChoice.ModelChoice choice = new AutomaticChoice(zoo, settings.direction(), settings.scale())
-				.choose(image.modality(), image.estimates());
+			AutomaticChoice.ModelChoice choice = automaticChoice(settings).choose(image.modality(), image.estimates());
 			return choose(settings.with(UpscaleOptions.MODEL, choice.id()).with(UpscaleOptions.SCALE, choice.scale()),
 				channels, rgb)
-				.telling(Stream.concat(Stream.of(choice.reason()), image.estimates().notices().stream()).toList());
+				.telling(Stream.concat(Stream.of(choice.reason()), image.noticesOfChoice().stream()).toList());
 		}
 		ChosenModel chosen = choose(settings, channels, rgb);
 		if (chosen.sha256().equals(ChosenModel.NO_WEIGHTS)) return chosen;
 		SeenImage image = seen.get();
 		Model model = zoo.find(chosen.id());
-		return chosen.telling(AutomaticChoice.warning(model, image.modality(), image.estimates()).stream().toList());
+		return chosen
+			.telling(Stream.concat(AutomaticChoice.warning(model, image.modality(), image.estimates()).stream(),
+				image.notices().stream()).toList());
+	}
+
+	private AutomaticChoice automaticChoice(UpscaleSettings settings) {
+		return new AutomaticChoice(zoo, settings.direction(), settings.scale());
 	}
 
 	private static TrustCalibration trust(Model model) {

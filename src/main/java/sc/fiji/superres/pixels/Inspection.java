@@ -39,7 +39,9 @@ import ij.ImagePlus;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
 
+import sc.fiji.superres.estimate.FlatAreas;
 import sc.fiji.superres.estimate.ImageEstimates;
 import sc.fiji.superres.fidelity.FidelitySettings;
 import sc.fiji.superres.fidelity.ImageLevels;
@@ -81,7 +83,8 @@ public final class Inspection {
 		ImageLevels levels = ImageLevels.of(LevelSources.of(image, pixels, parts), NormalizationMode.AUTO, fidelity,
 			Progress.NONE);
 		return new SeenImage(modality(image),
-			ImageEstimates.of(parts, c -> levels.channels().get(c)::isGap, isColour(image)));
+			ImageEstimates.of(parts, c -> levels.channels().get(c)::isGap, isColour(image)), !isColour(image)
+				&& FlatAreas.of(Views.hyperSlice(parts.get(parts.size() / 2), 2, 0), levels.channels().get(0)::isGap));
 	}
 
 	/** What took an image, by its metadata alone. */

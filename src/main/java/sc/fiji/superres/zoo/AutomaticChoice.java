@@ -70,12 +70,19 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 	public record ModelChoice(String id, int scale, String reason) {}
 
 	/**
-	 * @throws sc.fiji.superres.task.UserException if there is no model of the scale and direction
+	 * The choice for an image.
+	 *
+	 * @throws sc.fiji.superres.task.UserException if there is no model of the scale along x and y
 	 */
 	public ModelChoice choose(Modality modality, ImageEstimates estimates) {
 		Domain domain = modality.domain();
-		Model usual = zoo.choose(domain, direction, scale);
 		String kind = modality.phrase();
+		if (isLackingBetweenSlices(domain))
+			return new ModelChoice(Benchmark.BICUBIC, scale,
+				"Cubic interpolation is used between the slices of " + kind + ", as no model "
+					+ (scale == 0 ? "" : "for x" + scale + " ")
+					+ "was trained on slices of such images; a model for x and y can be named.");
+		Model usual = zoo.choose(domain, direction, scale);
 		if (estimates.noise().isEmpty())
 			return new ModelChoice(usual.id(), usual.scale(),
 				usual.id() + " is used, the usual model for " + kind
@@ -101,6 +108,11 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 		}
 		return new ModelChoice(Benchmark.BICUBIC, usual.scale(),
 			"Bicubic interpolation is used " + seen + ", as no model was measured to be better than it there.");
+	}
+
+	/** Whether slices are to be added, and there is no model that does it for such images. */
+	public boolean isLackingBetweenSlices(Domain domain) {
+		return direction == Direction.Z && zoo.usual(domain, direction, scale).isEmpty();
 	}
 
 	/** A model and what can be expected of it; nothing if it was not measured on such images. */

@@ -211,17 +211,21 @@ public final class ModelZoo {
 	 * @throws UserException if no model will do
 	 */
 	public Model choose(Domain domain, Direction direction, int scale) {
-		Model chosen = best(domain, direction, scale).or(() -> best(Domain.GENERAL, direction, scale))
-			.orElseThrow(() -> {
-				List<String> all = list().stream().filter(m -> m.direction() == direction)
-					.map(m -> m.id() + " (x" + m.scale() + ")").toList();
-				String others = all.isEmpty() ? "there is none at all" : "there are only " + String.join(", ", all);
-				boolean between = direction == Direction.Z;
-				return UserException.wrongUse("There is no model for " + domain + " images"
-					+ (between ? " that adds slices" : "") + (scale == 0 ? "" : " at x" + scale) + "; " + others
-					+ (between ? "; choose a model by its name, which may be one for x and y." : "."));
-			});
-		return find(chosen.id());
+		return usual(domain, direction, scale).orElseThrow(() -> {
+			List<String> all = list().stream().filter(m -> m.direction() == direction)
+				.map(m -> m.id() + " (x" + m.scale() + ")").toList();
+			String others = all.isEmpty() ? "there is none at all" : "there are only " + String.join(", ", all);
+			boolean between = direction == Direction.Z;
+			return UserException.wrongUse("There is no model for " + domain + " images"
+				+ (between ? " that adds slices" : "") + (scale == 0 ? "" : " at x" + scale) + "; " + others
+				+ (between ? "; choose a model by its name, which may be one for x and y." : "."));
+		});
+	}
+
+	/** The same, if there is one. */
+	Optional<Model> usual(Domain domain, Direction direction, int scale) {
+		return best(domain, direction, scale).or(() -> best(Domain.GENERAL, direction, scale))
+			.map(model -> find(model.id()));
 	}
 
 	private Optional<Model> best(Domain domain, Direction direction, int scale) {

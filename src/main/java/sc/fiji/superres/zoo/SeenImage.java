@@ -28,6 +28,9 @@
  */
 package sc.fiji.superres.zoo;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import sc.fiji.superres.estimate.ImageEstimates;
 
 /**
@@ -35,5 +38,20 @@ import sc.fiji.superres.estimate.ImageEstimates;
  *
  * @param modality  what took it, by its metadata
  * @param estimates of its noise and sharpness, by its pixels
+ * @param labels    whether it consists of areas of one value each, as labels and masks do
  */
-public record SeenImage(Modality modality, ImageEstimates estimates) {}
+public record SeenImage(Modality modality, ImageEstimates estimates, boolean labels) {
+
+	private static final String LABELS = "The image consists of areas of one value each; if these are labels or a mask, "
+		+ "values come out that are none of them: enlarge it by Image > Scale... with the interpolation None instead.";
+
+	/** What the user should know of it whatever model is used, in one sentence each. */
+	public List<String> notices() {
+		return labels ? List.of(LABELS) : List.of();
+	}
+
+	/** The same, and what concerns estimates that something was chosen by. */
+	public List<String> noticesOfChoice() {
+		return Stream.of(estimates.notices(), notices()).flatMap(List::stream).toList();
+	}
+}

@@ -169,9 +169,11 @@ class ImageLevelsTest {
 		assertLimits(50 - 14, 190 + 14, PixelType.UINT8, NormalizationMode.AUTO, noise(50, 190));
 		assertLimits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, PixelType.UINT16, NormalizationMode.AUTO,
 			noise(50, 190));
-		for (NormalizationMode mode : List.of(NormalizationMode.AUTO, NormalizationMode.MINMAX))
+		for (NormalizationMode mode : NormalizationMode.values())
 			for (PixelType type : List.of(PixelType.UINT8, PixelType.UINT16))
 				assertLimits(3, 7, type, mode, noise(3, 7));
+		for (NormalizationMode mode : List.of(NormalizationMode.RANGE, NormalizationMode.NONE))
+			assertLimits(50 - 14, 190 + 14, PixelType.UINT16, mode, noise(50, 190));
 		assertLimits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, PixelType.FLOAT32, NormalizationMode.AUTO,
 			noise(3, 7));
 		ChannelLevels few = levels(PixelType.UINT8, noise(8, 13)).in(v -> 3 - 2 * v).channels().get(0);
@@ -334,15 +336,16 @@ class ImageLevelsTest {
 		return levels(type, samples, false, mode, FidelitySettings.DEFAULT, tag, v -> v);
 	}
 
-	/** One normalisation for all frames, which are asked for one after the other. */
 	/** 32-bit numbers near 1e9 have steps of 64, and near 1e5 of a 128th. */
 	@Test
 	void contrastThatFloatsCanHardlyHoldIsTold() {
 		double[] values = new double[WIDTH * WIDTH];
 		for (int i = 0; i < values.length; i++)
 			values[i] = 1e9 + i;
-		String notice = levels(PixelType.FLOAT32, values).notices().get(0);
-		assertTrue(notice.contains("steps of 64.0"), notice);
+		for (NormalizationMode mode : NormalizationMode.values()) {
+			List<String> told = taken(PixelType.FLOAT32, values, mode, OptionalDouble.empty()).notices();
+			assertTrue(told.get(0).contains("steps of 64.0"), mode + ": " + told);
+		}
 		Arrays.fill(values, 1e9);
 		assertEquals(1, levels(PixelType.FLOAT32, values).notices().size());
 		Arrays.fill(values, 7);
@@ -354,6 +357,7 @@ class ImageLevelsTest {
 		assertEquals(List.of(), levels(PixelType.FLOAT32, values).notices());
 	}
 
+	/** One normalisation for all frames, which are asked for one after the other. */
 	@Test
 	void framesAreMeasuredTogether() {
 		var frames = new ArrayList<RandomAccessibleInterval<? extends RealType<?>>>();

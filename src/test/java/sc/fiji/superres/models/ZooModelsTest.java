@@ -50,6 +50,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import ai.djl.engine.EngineException;
 
+import sc.fiji.superres.estimate.ImageEstimates;
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Upscaler;
@@ -60,11 +61,13 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.zoo.Domain;
+import sc.fiji.superres.zoo.Modality;
 import sc.fiji.superres.zoo.ModelDescriptor;
 import sc.fiji.superres.zoo.ModelFolder;
 import sc.fiji.superres.zoo.ModelZoo;
 import sc.fiji.superres.zoo.NetworkSpec;
 import sc.fiji.superres.zoo.Purpose;
+import sc.fiji.superres.zoo.SeenImage;
 import sc.fiji.superres.zoo.TrainingProvenance;
 import sc.fiji.superres.zoo.WeightsFile;
 
@@ -141,6 +144,35 @@ class ZooModelsTest {
 				+ "or another model for x and y.",
 			e.getMessage());
 		assertEquals("bicubic", chosen("bicubic", Domain.MEDICAL, Direction.Z, 3));
+	}
+
+	/** Of the shipped models, those that add slices are for medical images. */
+	@Test
+	void whereKindAndModelAreOpenOtherStacksAreInterpolated() {
+		var settings = UpscaleSettings.defaults().with(UpscaleOptions.DIRECTION, Direction.Z).with(UpscaleOptions.SCALE,
+			2);
+		var models = new ZooModels(ModelZoo.open(), notices::add);
+		assertEquals("bicubic", models.choose(settings, 1, false).id());
+		ChosenModel ofCells = models.choose(settings, 1, false,
+			() -> new SeenImage(Modality.MICROSCOPE, ImageEstimates.NONE, false));
+		assertEquals("bicubic", ofCells.id());
+		assertTrue(ofCells.notes().get(0).startsWith("Cubic interpolation is used between the slices of a micrograph"),
+			ofCells.notes()::toString);
+		assertEquals("medical-z2",
+			models.choose(settings, 1, false, () -> new SeenImage(Modality.MR, ImageEstimates.NONE, false)).id());
+		assertThrows(UserException.class,
+			() -> models.choose(settings.with(UpscaleOptions.DOMAIN, Optional.of(Domain.MICROSCOPY)), 1, false));
+	}
+
+	@Test
+	void labelsAreTold() {
+		var settings = UpscaleSettings.defaults();
+		var labels = new SeenImage(Modality.UNKNOWN, ImageEstimates.NONE, true);
+		for (String id : List.of("", "photographs")) {
+			ChosenModel chosen = new ZooModels(ModelZoo.open(List.of(folder)), notices::add)
+				.choose(settings.with(UpscaleOptions.MODEL, id), 1, false, () -> labels);
+			assertTrue(chosen.notes().stream().anyMatch(note -> note.contains("labels or a mask")), id);
+		}
 	}
 
 	/** So that the record of a result means the same to a version whose automatic choice is another. */

@@ -291,6 +291,21 @@ class AutomaticChoiceTest {
 		assertEquals("usual", choice(Modality.SATELLITE, 0.01, 0.9).id());
 	}
 
+	/** Stacks of other kinds than models for slices are for. */
+	@Test
+	void betweenSlicesInterpolationStandsIn() {
+		TestModels.write(shipped,
+			TestModels.betweenSlices("slices", 2, Domain.MEDICAL, new Purpose(Domain.MEDICAL, Direction.Z, 2)));
+		var between = new AutomaticChoice(new ModelZoo(shipped, List.of()), Direction.Z, 2);
+		assertEquals("slices", between.choose(Modality.MR, ImageEstimates.NONE).id());
+		assertEquals(new AutomaticChoice.ModelChoice("bicubic", 2,
+			"Cubic interpolation is used between the slices of a micrograph, as no model for x2 was trained on slices "
+				+ "of such images; a model for x and y can be named."),
+			between.choose(Modality.MICROSCOPE, seen(0.01, 0.8)));
+		var third = new AutomaticChoice(new ModelZoo(shipped, List.of()), Direction.Z, 3);
+		assertEquals("bicubic", third.choose(Modality.MR, seen(0.01, 0.8)).id());
+	}
+
 	@Test
 	void tooSmallToTell() {
 		var choice = new AutomaticChoice(new ModelZoo(shipped, List.of()), Direction.XY, 2).choose(Modality.MICROSCOPE,
