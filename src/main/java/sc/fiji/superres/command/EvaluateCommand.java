@@ -64,7 +64,7 @@ public class EvaluateCommand extends ReportingCommand {
 
 	@Parameter(required = false, persist = false, description = "See EvaluateOptions.")
 	private String images, lowRes, models, scale, degradation, preset, metrics, dataRange, border, window, masks, csv,
-		html, device, precision, seed, trust;
+		html, device, precision, seed, trust, intensities;
 
 	@Parameter(type = ItemIO.OUTPUT, label = TITLE)
 	private String report;

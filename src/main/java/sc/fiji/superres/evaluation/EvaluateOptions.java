@@ -45,6 +45,8 @@ import sc.fiji.superres.eval.DataRange;
 import sc.fiji.superres.eval.Metric;
 import sc.fiji.superres.eval.Metrics;
 import sc.fiji.superres.eval.ScoredRegion;
+import sc.fiji.superres.fidelity.IntensityMode;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.settings.Form;
 import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.settings.SettingKind;
@@ -136,6 +138,9 @@ public final class EvaluateOptions {
 			+ "long: how many of the true errors lie within the interval of 90 %, and the means of the map and "
 			+ "of the errors.");
 
+	/** Whose intensities results have. */
+	public static final Setting<IntensityMode> INTENSITIES = UpscaleOptions.INTENSITIES;
+
 	/** Table to write. */
 	public static final Setting<Optional<Path>> CSV = Setting
 		.of("csv", Form.path(SettingKind.SAVE), Optional.<Path>empty()).label("CSV file (empty: none)")
@@ -161,11 +166,11 @@ public final class EvaluateOptions {
 
 	/** Those by which an evaluation leaves the standard protocol. */
 	public static final SettingSet FREE = SettingSet.of("Evaluate Models", LOW_RES, DEGRADATION, PRESET, METRICS,
-		DATA_RANGE, BORDER, WINDOW, MASKS, HTML, SEED, TRUST);
+		DATA_RANGE, BORDER, WINDOW, MASKS, HTML, SEED, TRUST, INTENSITIES);
 
 	/** All of them. */
 	public static final SettingSet ALL = SettingSet.of("Evaluate Models", IMAGES, LOW_RES, MODELS, SCALE, DEGRADATION,
-		PRESET, METRICS, DATA_RANGE, BORDER, WINDOW, MASKS, CSV, HTML, DEVICE, PRECISION, SEED, TRUST);
+		PRESET, METRICS, DATA_RANGE, BORDER, WINDOW, MASKS, CSV, HTML, DEVICE, PRECISION, SEED, TRUST, INTENSITIES);
 
 	private EvaluateOptions() {}
 

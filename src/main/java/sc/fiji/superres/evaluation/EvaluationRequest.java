@@ -175,6 +175,7 @@ public record EvaluationRequest(EvaluationImages images, Values values) {
 	public UpscaleSettings settings(String model, int factor) {
 		return UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model).with(UpscaleOptions.SCALE, factor)
 			.with(UpscaleOptions.DEVICE, device()).with(UpscaleOptions.PRECISION, precision())
+			.with(UpscaleOptions.INTENSITIES, values.get(EvaluateOptions.INTENSITIES))
 			.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32).with(UpscaleOptions.DIRECTION, direction());
 	}
 

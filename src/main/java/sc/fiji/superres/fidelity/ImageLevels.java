@@ -140,6 +140,7 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			if (mode == NormalizationMode.RANGE || mode == NormalizationMode.NONE) return asStored(noData, notices);
 			boolean look = (rule.find() || noData.isPresent()) && (source.type == PixelType.FLOAT32
 				|| source.type == PixelType.UINT16 && mode != NormalizationMode.PERCENTILE);
+			if (mode == NormalizationMode.PERCENTILE && !look) return levels(noData, null);
 			ChannelStatistics statistics = statistics(noData);
 			if (!look) return told(noData, statistics, notices);
 			OptionalDouble found = NoDataSearch.in(statistics, source.shown);
@@ -191,6 +192,7 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 
 		/** Where samples can be outside of what is taken for black and white, that is looked for and told. */
 		private ChannelLevels asStored(OptionalDouble noData, List<String> notices) {
+			if (mode == NormalizationMode.RANGE && source.type != PixelType.FLOAT32) return levels(noData, null);
 			ChannelStatistics statistics = statistics(noData);
 			ChannelLevels levels = told(noData, statistics, notices);
 			double low = statistics.smallest().value(), high = statistics.largest().value();
@@ -223,7 +225,10 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			};
 		}
 
+		/** @param statistics null if nobody looked at the samples themselves */
 		private ChannelLevels within(Normalization n, double noData, ChannelStatistics statistics) {
+			if (statistics == null)
+				return new ChannelLevels(n, noData, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 			return new ChannelLevels(n, noData, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1,
 				bounds(n, statistics.smallest().value(), statistics.largest().value()));
 		}

@@ -42,8 +42,9 @@ import sc.fiji.superres.estimate.ImageEstimates;
  */
 public record SeenImage(Modality modality, ImageEstimates estimates, boolean labels) {
 
-	private static final String LABELS = "The image consists of areas of one value each; if these are labels or a mask, "
-		+ "values come out that are none of them: enlarge it by Image > Scale... with the interpolation None instead.";
+	private static final String LABELS = "The image consists of areas of one value each; if these are labels or a "
+		+ "mask, values come out that are none of them: enlarge it by Image > Scale... with the interpolation None "
+		+ "instead.";
 
 	/** What the user should know of it whatever model is used, in one sentence each. */
 	public List<String> notices() {

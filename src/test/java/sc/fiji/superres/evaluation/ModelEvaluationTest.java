@@ -30,6 +30,7 @@ package sc.fiji.superres.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -77,6 +78,7 @@ import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.pixels.CalibratedFrames;
 import sc.fiji.superres.pixels.NormalizedPlanes;
+import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.training.SeenLevels;
@@ -111,6 +113,18 @@ class ModelEvaluationTest extends EvaluationTrial {
 			new ModelEvaluation(request, models, notices::add).run(Progress.NONE).evaluation().mean("small-x2", psnr),
 			1e-9);
 		assertTrue(without.notes().stream().noneMatch(note -> note.startsWith("Trust map")));
+	}
+
+	/** Of interpolation there is nothing to correct. */
+	@Test
+	void networksAreMeasuredWithAndWithoutTheCorrectionOfIntensities() {
+		EvaluationRequest kept = request(open(image("cells", 96, 92, 1, 8, 1)), "small-x2", 0,
+			"optical:na=0.75,photons=20,read=2", "psnr", "auto", "");
+		Evaluation asUpscaled = evaluate(kept);
+		Evaluation plain = evaluate(new EvaluationRequest(kept.images(),
+			kept.values().with(EvaluateOptions.INTENSITIES, IntensityMode.NETWORK)));
+		assertEquals(mean(asUpscaled, "bicubic", "psnr"), mean(plain, "bicubic", "psnr"));
+		assertNotEquals(mean(asUpscaled, "small-x2", "psnr"), mean(plain, "small-x2", "psnr"), 0.01);
 	}
 
 	@Test
