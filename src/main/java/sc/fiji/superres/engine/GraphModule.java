@@ -93,6 +93,11 @@ public final class GraphModule implements AutoCloseable {
 		return manager;
 	}
 
+	/** How many parameters there are. */
+	int count() {
+		return tensors.size();
+	}
+
 	/**
 	 * A parameter by its published name; stays the module's. Throws {@link IllegalArgumentException} if there is none.
 	 */

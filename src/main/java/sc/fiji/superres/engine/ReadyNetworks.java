@@ -146,4 +146,10 @@ public final class ReadyNetworks {
 	static synchronized int count() {
 		return WAITING.size();
 	}
+
+	/** Tensors that belong to those that wait and are not their weights: none, unless something was left behind. */
+	static synchronized int tensorsLeft() {
+		return WAITING.stream().map(one -> one.network.parameters())
+			.mapToInt(p -> p.manager().getManagedArrays().size() - p.count()).sum();
+	}
 }

@@ -54,8 +54,9 @@ import sc.fiji.superres.graph.TokenOp;
 /**
  * Writes a section of a graph as a TorchScript function of its inputs and parameters. Values are names of the script's
  * variables. Inputs and results are float32; in between, features are computed in the number format asked for, and what
- * is an image (on the grid of the result, of as many channels) in float32, so that the image itself is never rounded.
- * Where it is only shuffled and added up, what computes the pixels before the shuffle is float32 as well.
+ * is an image (on the grid of the result, of as many channels) in float32. So a network that adds the image to what it
+ * computes, as DSRN does, never rounds it; the others round it where it runs through their features. Where it is only
+ * shuffled and added up, what computes the pixels before the shuffle is float32 as well.
  */
 final class ScriptWriter implements OpVisitor<String> {
 

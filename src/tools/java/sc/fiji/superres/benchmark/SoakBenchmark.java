@@ -48,6 +48,7 @@ import ij.process.ShortProcessor;
 
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.engine.WaitingTensors;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
@@ -59,8 +60,9 @@ import sc.fiji.superres.zoo.ModelZoo;
 /**
  * Upscales images of random sizes with models taken in turn, {@code CALLS} times in one JVM from {@code THREADS}
  * threads at once, every third time to be cancelled at a random moment of the time that calls take. Prints how much
- * memory the process has after each hundred calls, and a while later. Once in {@value #CHECKED} calls the image is a
- * known one, and it is an error if the result differs from what the same call gave alone.
+ * memory the process has after each hundred calls, and a while later, and how many tensors the loaded networks have
+ * then beside their weights, which is an error if it is not 0. Once in {@value #CHECKED} calls the image is a known
+ * one, and it is an error if the result differs from what the same call gave alone.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
@@ -116,9 +118,11 @@ public final class SoakBenchmark {
 				long busy = resident();
 				System.gc();
 				Thread.sleep(PAUSE_MS);
+				int left = WaitingTensors.left();
 				System.out.printf(Locale.ROOT,
-					"%d calls, %d of them cancelled: %d MiB resident, %d MiB after a pause%n", done,
-					soak.canceled.get(), busy, resident());
+					"%d calls, %d of them cancelled: %d MiB resident, %d MiB after a pause, %d tensors left%n", done,
+					soak.canceled.get(), busy, resident(), left);
+				if (left > 0) throw new IllegalStateException("Calls left tensors behind");
 			}
 		}
 		finally {

@@ -86,7 +86,9 @@ public final class SpeedRow {
 		DISK("16-bit, x2, file to file | a million pixels | of them in 1024 x 1024 in memory | peak memory"),
 		SCANS("image | whole `upscale`, float32 | share of peak | peak memory"),
 		CALL("48 x 48, 16-bit | from the second call on, median | first call"),
-		START("from JVM start to the first 512 x 512 result"),
+		START("512 x 512, 16-bit | JVM to the first line | engine and its libraries | reading the model | first call "
+			+ "| writing | from JVM start to the end | a further call"),
+		TWO("two times 4 images, 16-bit | one after the other | on two threads | times as fast"),
 		STEP("step of training, batch 8, patch 32 | PyTorch eager | here | times as fast");
 
 		private final String head;
@@ -119,6 +121,7 @@ public final class SpeedRow {
 			case SCANS -> scans(args[1], Integer.parseInt(args[2]));
 			case CALL -> call(args[1]);
 			case START -> start(args[1]);
+			case TWO -> two(args[1], Integer.parseInt(args[2]));
 			case STEP -> step(args[1], Precision.valueOf(args[2].toUpperCase(Locale.ROOT)));
 		};
 		System.out.println(RESULT + cells);
@@ -186,10 +189,45 @@ public final class SpeedRow {
 		return text("`%s` | %.0f ms | %.0f ms", id, 1000 * median(times), 1000 * first);
 	}
 
-	private static String start(String id) {
-		upscale(id, image(512, false), Precision.AUTO);
+	private static String start(String id) throws IOException {
 		Instant start = ProcessHandle.current().info().startInstant().orElseThrow();
-		return text("`%s`: %.2f s", id, Duration.between(start, Instant.now()).toMillis() / 1e3);
+		double jvm = Duration.between(start, Instant.now()).toMillis() / 1e3;
+		double engine = seconds(Engines::pytorch);
+		double model = seconds(() -> ModelZoo.open().find(id).weights());
+		ImagePlus image = image(512, false);
+		ImagePlus[] result = new ImagePlus[1];
+		double call = seconds(() -> result[0] = upscale(id, image, Precision.AUTO));
+		Path file = Files.createTempFile("start", ".tif");
+		double writing = seconds(() -> new FileSaver(result[0]).saveAsTiff(file.toString()));
+		double all = Duration.between(start, Instant.now()).toMillis() / 1e3;
+		Files.delete(file);
+		double further = seconds(() -> upscale(id, image, Precision.AUTO));
+		return text("`%s` | %.2f s | %.2f s | %.2f s | %.2f s | %.2f s | %.2f s | %.2f s", id, jvm, engine, model, call,
+			writing, all, further);
+	}
+
+	/** Each of two threads its own images, beside the same images one after the other. */
+	private static String two(String id, int size) {
+		Runnable some = () -> {
+			for (int i = 0; i < 4; i++)
+				upscale(id, image(size, false), Precision.FLOAT32);
+		};
+		Runnable atOnce = () -> {
+			Thread other = new Thread(some);
+			other.start();
+			some.run();
+			try {
+				other.join();
+			}
+			catch (InterruptedException e) {
+				throw new IllegalStateException(e);
+			}
+		};
+		atOnce.run();
+		double first = seconds(some) + seconds(some);
+		double together = seconds(atOnce);
+		double turns = Math.min(first, seconds(some) + seconds(some));
+		return text("`%s`, %d x %d | %.2f s | %.2f s | %.2f", id, size, size, turns, together, turns / together);
 	}
 
 	/** Eager as PyTorch's users write it, with the memory of an allocator that nobody has told anything. */

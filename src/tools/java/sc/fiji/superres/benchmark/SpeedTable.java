@@ -56,9 +56,10 @@ public final class SpeedTable {
 	/** Rows by name, as {@link SpeedRow} takes them. */
 	private static final List<String> ROWS = List.of("convolutions dsrnet-x2 1024 grey",
 		"convolutions dsrnet-x2 1024 rgb", "convolutions litesrnet-x2 1024 grey", "convolutions litesrnet-x2 1024 rgb",
-		"convolutions litesrnet-x4 1024 grey", "convolutions dsrn-x2 256 grey", "convolutions dsrn-x4 256 grey",
-		"disk litesrnet-x2 5120", "scans dvmsr-x4 256", "scans dyrsrnet-x4 256", "call litesrnet-x2", "call dsrnet-x2",
-		"call dvmsr-x4", "call dyrsrnet-x4", "start litesrnet-x2", "step litesrnet float32", "step dsrnet float32");
+		"convolutions litesrnet-x4 1024 grey", "convolutions litesrnet-x4 1024 rgb", "convolutions dsrn-x2 256 grey",
+		"convolutions dsrn-x4 256 grey", "disk litesrnet-x2 5120", "scans dvmsr-x4 256", "scans dyrsrnet-x4 256",
+		"call litesrnet-x2", "call dsrnet-x2", "call dvmsr-x4", "call dyrsrnet-x4", "start litesrnet-x2",
+		"two litesrnet-x2 256", "step litesrnet float32", "step dsrnet float32");
 
 	private static final String TAB = "\t";
 
