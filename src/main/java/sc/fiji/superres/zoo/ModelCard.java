@@ -117,7 +117,8 @@ public final class ModelCard {
 		if (!grid.isMeasured()) return;
 		card.append("\n## Where it holds\n\nOn ").append(line(grid.set())).append(": ").append(line(grid.protocol()))
 			.append(
-				".\nAt least as good in PSNR as bicubic interpolation, with and without the best Gaussian before it, under ")
+				".\nAt least as good in PSNR as bicubic interpolation, with and without the best Gaussian before it, "
+					+ "under ")
 			.append(grid.holdsUnder().size()).append(" of ").append(grid.scores().size()).append(" conditions.\n\n");
 		table(card, List.of("Condition", "PSNR (dB)", "SSIM", "Bicubic PSNR (dB)", "Bicubic SSIM", "Smoothed PSNR (dB)",
 			"Smoothed SSIM", "Sigma (px)", "Gain (dB)"), grid.scores().stream().map(ModelCard::cells).toList());
