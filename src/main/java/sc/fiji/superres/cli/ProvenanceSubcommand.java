@@ -87,15 +87,15 @@ final class ProvenanceSubcommand implements Runnable {
 
 	private void warn(UpscalingRecord made) {
 		PrintWriter err = spec.commandLine().getErr();
-		if (made.hasWeights())
-			folders.open().list().stream().filter(model -> model.id().equals(made.model())).findFirst()
-				.ifPresentOrElse(model -> compare(model, made, err), () -> err.println("There is no model "
-					+ made.model() + " here; install it, or name its folder with --models-dir, to repeat this."));
+		made.weights()
+			.forEach((id, checksum) -> folders.open().list().stream().filter(model -> model.id().equals(id)).findFirst()
+				.ifPresentOrElse(model -> compare(model, checksum, err), () -> err.println("There is no model " + id
+					+ " here; install it, or name its folder with --models-dir, to repeat this.")));
 	}
 
-	private static void compare(Model model, UpscalingRecord made, PrintWriter err) {
-		if (!model.descriptor().weights().sha256().equals(made.checksum()))
+	private static void compare(Model model, String checksum, PrintWriter err) {
+		if (!model.descriptor().weights().sha256().equals(checksum))
 			err.println("The model " + model.id() + " here has other weights than the one that was used (SHA-256 "
-				+ made.checksum() + "), so the result will differ.");
+				+ checksum + "), so the result will differ.");
 	}
 }

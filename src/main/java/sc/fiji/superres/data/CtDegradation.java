@@ -71,6 +71,11 @@ public record CtDegradation(double mtf50, double pixel, double noise) implements
 	}
 
 	@Override
+	public FixedDegradation withoutNoise() {
+		return new CtDegradation(mtf50, pixel, 0);
+	}
+
+	@Override
 	public int reach() {
 		return 1 + AxisFilter.reach(sigma());
 	}

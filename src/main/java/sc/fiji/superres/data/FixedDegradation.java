@@ -118,6 +118,14 @@ public sealed interface FixedDegradation extends Degradation permits BicubicDegr
 		return new Pair(noise(clean.low(), random), clean.high(), clean.levels());
 	}
 
+	/**
+	 * Its deterministic part, {@link #reduce}, as a degradation of its own: without noise, flaws of the detector, and
+	 * what becomes of intensities.
+	 */
+	default FixedDegradation withoutNoise() {
+		return this;
+	}
+
 	/** Whether the high-resolution side is changed as well, so that an image cannot be recovered as it was. */
 	default boolean changesTruth() {
 		return false;

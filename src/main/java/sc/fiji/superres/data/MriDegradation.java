@@ -71,6 +71,11 @@ public record MriDegradation(double noise) implements FixedDegradation {
 
 	/** A piece is taken as if it were the whole field of view; so far from its ends that hardly shows. */
 	@Override
+	public FixedDegradation withoutNoise() {
+		return new MriDegradation(0);
+	}
+
+	@Override
 	public int reach() {
 		return 8;
 	}

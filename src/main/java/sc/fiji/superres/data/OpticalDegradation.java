@@ -119,6 +119,11 @@ public record OpticalDegradation(Psf psf, double na, double wavelength, double p
 	}
 
 	@Override
+	public FixedDegradation withoutNoise() {
+		return new OpticalDegradation(psf, na, wavelength, pixel, 0, 0);
+	}
+
+	@Override
 	public int reach() {
 		return 1 + switch (psf) {
 			case GAUSS -> AxisFilter.reach(sigma());

@@ -92,6 +92,11 @@ public record SatelliteDegradation(List<Double> mtf, double noise) implements Fi
 	}
 
 	@Override
+	public FixedDegradation withoutNoise() {
+		return new SatelliteDegradation(mtf, 0);
+	}
+
+	@Override
 	public int reach() {
 		return 1 + AxisFilter.reach(mtf.stream().mapToDouble(SatelliteDegradation::sigma).max().orElseThrow());
 	}

@@ -98,6 +98,11 @@ public record SliceDegradation(double thickness, double spacing, double noise) i
 
 	/** Along x, that of {@link BicubicInverse}. */
 	@Override
+	public FixedDegradation withoutNoise() {
+		return new SliceDegradation(thickness, spacing, 0);
+	}
+
+	@Override
 	public int reach() {
 		return Math.max(BicubicInverse.REACH, 1 + (int) Math.ceil(thickness / spacing / 2));
 	}

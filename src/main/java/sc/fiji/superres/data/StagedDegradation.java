@@ -124,6 +124,14 @@ record StagedDegradation(FixedDegradation instrument, double defocus, Scene scen
 	}
 
 	@Override
+	public FixedDegradation withoutNoise() {
+		FixedDegradation plain = instrument.withoutNoise();
+		return defocus == 0
+			? plain
+			: new StagedDegradation(plain, defocus, new Scene(0, 0, 0), new Detector(0, 0, 0), new Storage(1, 0, 0));
+	}
+
+	@Override
 	public boolean changesTruth() {
 		return Stream.of(scene.settings(), storage.levels()).flatMap(List::stream).anyMatch(StageSetting::acts);
 	}

@@ -90,7 +90,8 @@ public final class FolderTasks {
 		this.settings = settings;
 		items = FolderItems.of(request);
 		FolderUpscaling.requireFree(request, items, settings);
-		models.choose(settings, 1, false); // so that a model that is not there is told once, before the work
+		models.choose(settings, Math.max(1, settings.models().size()), false); // so that a model that is not there is
+																				// told once, before the work
 		report = new FolderReport(request, items.size());
 	}
 

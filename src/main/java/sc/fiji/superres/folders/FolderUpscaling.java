@@ -104,7 +104,8 @@ public final class FolderUpscaling {
 		if (request.overwrite() && request.resume())
 			log.accept(
 				"Without effect is overwrite, because resume leaves results that are whole and replaces others.");
-		models.choose(settings, 1, false); // so that a model that is not there is told once, before the work
+		models.choose(settings, Math.max(1, settings.models().size()), false); // so that a model that is not there is
+																				// told once, before the work
 		try {
 			upscaleAll();
 		}

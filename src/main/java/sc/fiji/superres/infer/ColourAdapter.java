@@ -28,6 +28,9 @@
  */
 package sc.fiji.superres.infer;
 
+import java.util.Collections;
+import java.util.List;
+
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
@@ -46,13 +49,15 @@ public final class ColourAdapter {
 	private ColourAdapter() {}
 
 	/**
-	 * @param network  is closed by closing what is returned
+	 * @param network  is closed by closing what is returned; {@link ChannelUpscalers} of as many channels stay as they
+	 *                     are
 	 * @param channels of the image
 	 * @param rgb      whether the channels of the image are red, green and blue; there must be three then
 	 * @return an upscaler for as many channels as the image has
 	 * @throws UserException if the network takes neither grey values nor colours nor the image's number of channels
 	 */
 	public static Upscaler adapt(Upscaler network, int channels, boolean rgb) {
+		if (network instanceof ChannelUpscalers own && own.channels() == channels && !rgb) return own;
 		if (rgb && channels != 3) throw new IllegalArgumentException("RGB with " + channels + " channels");
 		return switch (network.channels()) {
 			case 1 -> rgb ? new LumaOnly(network, new BicubicUpscaler(network.scale(), 3)) : eachOf(network, channels);
@@ -67,7 +72,7 @@ public final class ColourAdapter {
 	}
 
 	private static Upscaler eachOf(Upscaler grey, int channels) {
-		return channels == 1 ? grey : new EachChannel(grey, channels);
+		return channels == 1 ? grey : new ChannelUpscalers(List.of(grey), Collections.nCopies(channels, 0));
 	}
 
 	/** Grey values through a network for RGB. */
@@ -129,35 +134,6 @@ public final class ColourAdapter {
 		@Override
 		public void close() {
 			network.close();
-		}
-	}
-
-	/** Any number of channels, one after the other, through an upscaler for one. */
-	private record EachChannel(Upscaler grey, int channels) implements Upscaler {
-
-		@Override
-		public int scale() {
-			return grey.scale();
-		}
-
-		@Override
-		public Halo halo() {
-			return grey.halo();
-		}
-
-		@Override
-		public FloatRaster upscale(FloatRaster source) {
-			FloatRaster target = FloatRaster.zeros(source.width() * scale(), source.height() * scale(), channels);
-			for (int c = 0; c < channels; c++) {
-				float[] large = grey.upscale(source.channel(c)).data();
-				System.arraycopy(large, 0, target.data(), c * large.length, large.length);
-			}
-			return target;
-		}
-
-		@Override
-		public void close() {
-			grey.close();
 		}
 	}
 }

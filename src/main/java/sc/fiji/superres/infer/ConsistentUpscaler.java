@@ -108,7 +108,7 @@ public record ConsistentUpscaler(Upscaler upscaler, FixedDegradation degradation
 
 	/**
 	 * The degradation by which a model's result explains an image best: that of its training, of which settings that it
-	 * leaves open are tried, or bicubic reduction.
+	 * leaves open are tried, or bicubic reduction; without noise and compression, which a result cannot repeat.
 	 *
 	 * @param trained  that of the model's training, if it is known
 	 * @param upscaler that gives results, for as many channels as the image has
@@ -119,7 +119,7 @@ public record ConsistentUpscaler(Upscaler upscaler, FixedDegradation degradation
 		SplittableRandom random = new SplittableRandom(SEED);
 		trained.filter(degradation -> degradation.direction() == Direction.XY).ifPresent(degradation -> {
 			for (int i = 0; i < DRAWN; i++) {
-				FixedDegradation drawn = degradation.draw(random);
+				FixedDegradation drawn = degradation.draw(random).withoutNoise();
 				if (drawn.reach() <= FARTHEST) tried.putIfAbsent(drawn.toString(), drawn);
 			}
 		});

@@ -58,11 +58,15 @@ import sc.fiji.superres.zoo.ModelZoo;
  */
 public final class UpscaleOptions {
 
-	/** Id of a model, or of bicubic interpolation; empty: chosen automatically. */
+	/** Between the ids of models of which each is for one channel. */
+	public static final String NEXT_MODEL = ",";
+
+	/** Id of a model, or of bicubic interpolation, or one for each channel; empty: chosen automatically. */
 	public static final Setting<String> MODEL = Setting.of("model", Form.text().word("auto", ""), "").label("Model")
 		.placeholder("ID")
 		.help("Id of a model, as shown in the list of models; auto: the best one for the domain, direction and "
-			+ "scale; bicubic: no model but plain interpolation, for comparison.")
+			+ "scale; bicubic: no model but plain interpolation, for comparison. Channels that are not colours may have "
+			+ "one each, separated by commas.")
 		.suggesting(UpscaleOptions::models);
 
 	/** Kind of images that the automatic choice of a model is for; empty: by what the image looks like. */

@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.infer;
 
+import java.util.List;
 import java.util.Optional;
 
 import sc.fiji.superres.data.FixedDegradation;
@@ -79,6 +80,11 @@ public record UpscaleSettings(Values values) {
 	/** See {@link UpscaleOptions#MODEL}. */
 	public String model() {
 		return values.get(UpscaleOptions.MODEL);
+	}
+
+	/** The models that are named, one for all or one for each channel; empty if that is left open. */
+	public List<String> models() {
+		return model().isEmpty() ? List.of() : List.of(model().split(UpscaleOptions.NEXT_MODEL, -1));
 	}
 
 	/** See {@link UpscaleOptions#DOMAIN}. */

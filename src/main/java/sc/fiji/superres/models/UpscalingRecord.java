@@ -106,14 +106,14 @@ public record UpscalingRecord(Map<String, String> lines) {
 		return lines.get(MODEL);
 	}
 
-	/** Checksum of the weights, or {@code none}. */
-	public String checksum() {
-		return lines.getOrDefault(CHECKSUM, "");
-	}
-
-	/** Whether it was a model, and not an interpolation. */
-	public boolean hasWeights() {
-		return !checksum().equals(ChosenModel.NO_WEIGHTS);
+	/** Checksums of the weights, by the ids of the models, of which there may be one for each channel. */
+	public Map<String, String> weights() {
+		String[] ids = model().split(UpscaleOptions.NEXT_MODEL);
+		String[] sums = lines.getOrDefault(CHECKSUM, "").split(UpscaleOptions.NEXT_MODEL);
+		Map<String, String> weights = new LinkedHashMap<>();
+		for (int i = 0; i < Math.min(ids.length, sums.length); i++)
+			if (!sums[i].equals(ChosenModel.NO_WEIGHTS)) weights.put(ids[i], sums[i]);
+		return weights;
 	}
 
 	/** Whether it is of the trust map that was made beside a result, and not of the result. */

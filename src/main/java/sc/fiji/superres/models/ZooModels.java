@@ -45,6 +45,7 @@ import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.LoadedNetwork;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.engine.ReadyNetworks;
+import sc.fiji.superres.estimate.ImageEstimates;
 import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.Direction;
@@ -89,6 +90,7 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 
 	@Override
 	public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb) {
+		if (settings.models().size() > 1) return ofChannels(settings, channels, rgb);
 		Precision precision = settings.precision().resolved();
 		if (settings.model().equals(BICUBIC)) return bicubic(settings.scale(), channels);
 		Optional<Double> sigma = SmoothedBicubic.sigma(settings.model());
@@ -106,18 +108,38 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb, Supplier<SeenImage> seen) {
 		if (settings.model().isEmpty() && settings.domain().isEmpty()) {
 			SeenImage image = seen.get();
-			AutomaticChoice.ModelChoice choice = automaticChoice(settings).choose(image.modality(), image.estimates());
-			return choose(settings.with(UpscaleOptions.MODEL, choice.id()).with(UpscaleOptions.SCALE, choice.scale()),
+			List<ImageEstimates> looks = image.alone().size() == channels ? image.alone() : List.of(image.estimates());
+			List<AutomaticChoice.ModelChoice> choices = looks.stream()
+				.map(look -> automaticChoice(settings).choose(image.modality(), look)).toList();
+			List<String> ids = choices.stream().map(AutomaticChoice.ModelChoice::id).toList();
+			String model = ids.stream().distinct().count() == 1
+				? ids.get(0)
+				: String.join(UpscaleOptions.NEXT_MODEL, ids);
+			return choose(settings.with(UpscaleOptions.MODEL, model).with(UpscaleOptions.SCALE, choices.get(0).scale()),
 				channels, rgb)
-				.telling(Stream.concat(Stream.of(choice.reason()), image.noticesOfChoice().stream()).toList());
+				.telling(Stream
+					.concat(ChannelModels.reasons(choices, looks.stream().map(ImageEstimates::noise).toList()).stream(),
+						image.noticesOfChoice().stream())
+					.toList());
 		}
 		ChosenModel chosen = choose(settings, channels, rgb);
 		if (chosen.sha256().equals(ChosenModel.NO_WEIGHTS)) return chosen;
 		SeenImage image = seen.get();
-		Model model = zoo.find(chosen.id());
-		return chosen
-			.telling(Stream.concat(AutomaticChoice.warning(model, image.modality(), image.estimates()).stream(),
-				image.notices().stream()).toList());
+		Stream<String> warnings = settings.models().size() > 1
+			? Stream.empty()
+			: AutomaticChoice.warning(zoo.find(chosen.id()), image.modality(), image.estimates()).stream();
+		return chosen.telling(Stream.concat(warnings, image.notices().stream()).toList());
+	}
+
+	private ChosenModel ofChannels(UpscaleSettings settings, int channels, boolean rgb) {
+		List<String> ids = settings.models();
+		if (rgb || settings.direction() == Direction.Z)
+			throw UserException.wrongUse("A model for each channel (" + settings.model()
+				+ ") can be named along x and y " + "and for channels that are not colours only; name one model.");
+		if (ids.size() != channels)
+			throw UserException.wrongUse(ids.size() + " models are named (" + settings.model() + ") for "
+				+ (channels == 1 ? "one channel" : channels + " channels") + "; name one for all or one for each.");
+		return ChannelModels.of(ids, id -> choose(settings.with(UpscaleOptions.MODEL, id), 1, false));
 	}
 
 	private AutomaticChoice automaticChoice(UpscaleSettings settings) {

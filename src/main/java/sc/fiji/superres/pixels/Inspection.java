@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import ij.ImagePlus;
 
@@ -45,6 +46,7 @@ import sc.fiji.superres.estimate.FlatAreas;
 import sc.fiji.superres.estimate.ImageEstimates;
 import sc.fiji.superres.fidelity.FidelitySettings;
 import sc.fiji.superres.fidelity.ImageLevels;
+import sc.fiji.superres.fidelity.NormalizationScope;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.Georeference;
 import sc.fiji.superres.image.NormalizationMode;
@@ -83,8 +85,29 @@ public final class Inspection {
 		ImageLevels levels = ImageLevels.of(LevelSources.of(image, pixels, parts), NormalizationMode.AUTO, fidelity,
 			Progress.NONE);
 		return new SeenImage(modality(image),
-			ImageEstimates.of(parts, c -> levels.channels().get(c)::isGap, isColour(image)), !isColour(image)
+			ImageEstimates.of(parts, c -> levels.channels().get(c)::isGap, isColour(image)),
+			alone(image, parts, levels, fidelity.scope()), !isColour(image)
 				&& FlatAreas.of(Views.hyperSlice(parts.get(parts.size() / 2), 2, 0), levels.channels().get(0)::isGap));
+	}
+
+	/** Bands of one scene, and channels whose ratios count, are looked at together only. */
+	private static List<ImageEstimates> alone(ImagePlus image,
+		List<? extends RandomAccessibleInterval<? extends RealType<?>>> parts, ImageLevels levels,
+		NormalizationScope scope) {
+		int channels = (int) parts.get(0).dimension(2);
+		boolean together = channels == 1 || isColour(image) || scope == NormalizationScope.IMAGE
+			|| modality(image) == Modality.SATELLITE;
+		return IntStream.range(0, together ? 0 : channels).mapToObj(channel -> ImageEstimates
+			.of(parts.stream().map(part -> only(part, channel)).toList(), c -> levels.channels().get(channel)::isGap))
+			.toList();
+	}
+
+	private static RandomAccessibleInterval<? extends RealType<?>> only(
+		RandomAccessibleInterval<? extends RealType<?>> part, int channel) {
+		long[] min = part.minAsLongArray(), max = part.maxAsLongArray();
+		min[2] += channel;
+		max[2] = min[2];
+		return Views.zeroMin(Views.interval(part, min, max));
 	}
 
 	/** What took an image, by its metadata alone. */

@@ -31,8 +31,8 @@ package sc.fiji.superres.preview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 import ij.ImagePlus;
 
@@ -52,9 +52,9 @@ import sc.fiji.superres.zoo.Model;
  * @param region   of it that is upscaled, in low-resolution pixels
  * @param settings as they were chosen
  * @param scale    of the model
- * @param model    that is used; empty for interpolation
+ * @param models   that are used, one for all or one for each channel; none for interpolation
  */
-record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int scale, Optional<Model> model) {
+record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int scale, List<Model> models) {
 
 	private static final double MEGABYTE = 1 << 20, LEAST = 0.1;
 	private static final int MINUTE = 60, HOUR = 3600;
@@ -65,8 +65,11 @@ record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int s
 	}
 
 	private String modelLine() {
-		if (model.isEmpty()) return "Model: none, plain interpolation.";
-		Model used = model.get();
+		if (models.isEmpty()) return "Model: none, plain interpolation.";
+		if (models.size() > 1)
+			return "Models: " + models.stream().map(Model::id).collect(Collectors.joining(", "))
+				+ ", each for some of the channels.";
+		Model used = models.get(0);
 		String what = "Model: " + used.id() + " (" + used.descriptor().name() + "), ";
 		String kind = "for " + used.descriptor().domain() + " images"
 			+ (used.direction() == Direction.Z ? ", between slices" : "");

@@ -251,7 +251,8 @@ final class PreviewState {
 			ImageUpscaling.Prospect prospect = ImageUpscaling.prospect(image, chosen, models.apply(notices::add),
 				regions::look, output);
 			ChosenModel model = prospect.model();
-			Optional<Model> known = zoo.list().stream().filter(m -> m.id().equals(model.id())).findFirst();
+			List<Model> known = Stream.of(model.id().split(UpscaleOptions.NEXT_MODEL)).distinct()
+				.flatMap(id -> zoo.list().stream().filter(m -> m.id().equals(id)).limit(1)).toList();
 			var outlook = new Outlook(image, prospect.region(), chosen, model.scale(), known);
 			List<PreviewedPicture> pictures = new ArrayList<>();
 			Runnable tell = () -> show(mine,

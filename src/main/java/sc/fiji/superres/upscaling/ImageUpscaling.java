@@ -107,6 +107,9 @@ public final class ImageUpscaling {
 	private final ImagePlus input;
 	private final UpscaleSettings asked;
 	private final UpscaleSettings settings;
+	private static final String COMPRESSED = " What JPEG compression changed in the image counts as its detail, so that "
+		+ "the result may be closer to the truth without consistency.";
+
 	private final ImagePlusPixels source;
 	private final ChosenModel model;
 	/** Null if nobody looked. */
@@ -410,7 +413,8 @@ public final class ImageUpscaling {
 			TrustMapping.STORED);
 		ConsistentUpscaler consistent = ConsistentUpscaler.of(upscaler, settings.reduction(), model.degradation(),
 			frames.get(frames.size() / 2), mapping, source.isRgb());
-		notices.accept("The result is made to equal the image when it is reduced by " + consistent.degradation() + ".");
+		notices.accept("The result is made to equal the image when it is reduced by " + consistent.degradation() + "."
+			+ (seen.estimates().jpegQuality().isEmpty() ? "" : COMPRESSED));
 		return consistent;
 	}
 

@@ -54,6 +54,7 @@ import sc.fiji.superres.infer.ResultType;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.TrustMapping;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
@@ -109,7 +110,11 @@ public final class RegionUpscaling {
 	 * @throws sc.fiji.superres.task.UserException if there is none of that name, or not at that scale
 	 */
 	public ChosenModel choose(UpscaleSettings settings, ModelChooser models) {
-		return models.choose(settings, channels(), source.isRgb(), () -> look(settings.fidelity()));
+		List<String> ids = settings.models();
+		UpscaleSettings own = ids.size() == source.channels() && !source.isRgb()
+			? settings.with(UpscaleOptions.MODEL, ids.get(channel))
+			: settings;
+		return models.choose(own, channels(), source.isRgb(), () -> look(settings.fidelity()));
 	}
 
 	/**

@@ -38,13 +38,24 @@ import sc.fiji.superres.estimate.ImageEstimates;
  *
  * @param modality  what took it, by its metadata
  * @param estimates of its noise and sharpness, by its pixels
+ * @param alone     the same of each channel as if it were an image of its own, where channels are to be treated so;
+ *                      else none
  * @param labels    whether it consists of areas of one value each, as labels and masks do
  */
-public record SeenImage(Modality modality, ImageEstimates estimates, boolean labels) {
+public record SeenImage(Modality modality, ImageEstimates estimates, List<ImageEstimates> alone, boolean labels) {
 
 	private static final String LABELS = "The image consists of areas of one value each; if these are labels or a "
 		+ "mask, values come out that are none of them: enlarge it by Image > Scale... with the interpolation None "
 		+ "instead.";
+
+	public SeenImage {
+		alone = List.copyOf(alone);
+	}
+
+	/** Of an image whose channels are looked at together. */
+	public SeenImage(Modality modality, ImageEstimates estimates) {
+		this(modality, estimates, List.of(), false);
+	}
 
 	/** What the user should know of it whatever model is used, in one sentence each. */
 	public List<String> notices() {

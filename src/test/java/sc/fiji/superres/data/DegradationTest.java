@@ -121,6 +121,22 @@ class DegradationTest {
 
 	@ParameterizedTest
 	@MethodSource("kinds")
+	void withoutNoiseTheReductionIsLeft(String kind) {
+		String flaws = (kind.contains(":") ? "," : ":")
+			+ "defocus=0.4,grain=0.5,defects=0.1,share=0.5,offset=0.2,jpeg=60";
+		FloatRaster high = Rasters.noise(36, 24, 1, 5);
+		for (String text : List.of(kind, kind + flaws)) {
+			FixedDegradation degradation = FixedDegradation.of(text), plain = degradation.withoutNoise();
+			assertEquals(0, Rasters.largestDifference(degradation.reduce(high, 2), plain.reduce(high, 2)), text);
+			FloatRaster low = Rasters.noise(30, 20, 1, 1);
+			assertEquals(0, Rasters.largestDifference(low, plain.noise(low, new SplittableRandom(2))), text);
+			assertEquals(plain, FixedDegradation.of(plain.toString()));
+			assertEquals(plain, plain.withoutNoise());
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("kinds")
 	void textsGoBothWays(String kind) {
 		FixedDegradation degradation = FixedDegradation.of(kind);
 		assertEquals(degradation, Degradation.of(degradation.toString()));

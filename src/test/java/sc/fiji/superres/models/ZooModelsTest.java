@@ -154,12 +154,12 @@ class ZooModelsTest {
 		var models = new ZooModels(ModelZoo.open(), notices::add);
 		assertEquals("bicubic", models.choose(settings, 1, false).id());
 		ChosenModel ofCells = models.choose(settings, 1, false,
-			() -> new SeenImage(Modality.MICROSCOPE, ImageEstimates.NONE, false));
+			() -> new SeenImage(Modality.MICROSCOPE, ImageEstimates.NONE));
 		assertEquals("bicubic", ofCells.id());
 		assertTrue(ofCells.notes().get(0).startsWith("Cubic interpolation is used between the slices of a micrograph"),
 			ofCells.notes()::toString);
 		assertEquals("medical-z2",
-			models.choose(settings, 1, false, () -> new SeenImage(Modality.MR, ImageEstimates.NONE, false)).id());
+			models.choose(settings, 1, false, () -> new SeenImage(Modality.MR, ImageEstimates.NONE)).id());
 		assertThrows(UserException.class,
 			() -> models.choose(settings.with(UpscaleOptions.DOMAIN, Optional.of(Domain.MICROSCOPY)), 1, false));
 	}
@@ -167,7 +167,7 @@ class ZooModelsTest {
 	@Test
 	void labelsAreTold() {
 		var settings = UpscaleSettings.defaults();
-		var labels = new SeenImage(Modality.UNKNOWN, ImageEstimates.NONE, true);
+		var labels = new SeenImage(Modality.UNKNOWN, ImageEstimates.NONE, List.of(), true);
 		for (String id : List.of("", "photographs")) {
 			ChosenModel chosen = new ZooModels(ModelZoo.open(List.of(folder)), notices::add)
 				.choose(settings.with(UpscaleOptions.MODEL, id), 1, false, () -> labels);

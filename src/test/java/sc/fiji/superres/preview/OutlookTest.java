@@ -31,6 +31,7 @@ package sc.fiji.superres.preview;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -62,7 +63,7 @@ class OutlookTest {
 		ImagePlus image = IJ.createImage("i", type, 100, 80, planes);
 		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.OUTPUT_TYPE,
 			output.equals("same") ? OutputType.SAME : OutputType.FLOAT32);
-		String line = new Outlook(image, WHOLE, settings, 3, Optional.empty()).lines(OptionalDouble.empty()).get(1);
+		String line = new Outlook(image, WHOLE, settings, 3, List.of()).lines(OptionalDouble.empty()).get(1);
 		assertTrue(line.startsWith("Result: " + expected + " of the "), line);
 	}
 
@@ -70,7 +71,7 @@ class OutlookTest {
 	void countsTheTrustMap() {
 		ImagePlus image = IJ.createImage("i", "16-bit", 100, 80, 5);
 		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.TRUST, true);
-		String line = new Outlook(image, WHOLE, settings, 3, Optional.empty()).lines(OptionalDouble.empty()).get(1);
+		String line = new Outlook(image, WHOLE, settings, 3, List.of()).lines(OptionalDouble.empty()).get(1);
 		assertTrue(line.contains("16-bit; 2.1 MB with the trust map, of the "), line);
 	}
 
@@ -82,13 +83,12 @@ class OutlookTest {
 			model(image, "", zoo, "dsrnet-x2"));
 		assertEquals("Model: dsrnet-x2 (DSRNet x2), for general images.", model(image, "dsrnet-x2", zoo, "dsrnet-x2"));
 		assertEquals("Model: none, plain interpolation.",
-			new Outlook(image, WHOLE, UpscaleSettings.defaults(), 2, Optional.empty()).lines(OptionalDouble.empty())
-				.get(0));
+			new Outlook(image, WHOLE, UpscaleSettings.defaults(), 2, List.of()).lines(OptionalDouble.empty()).get(0));
 	}
 
 	private static String model(ImagePlus image, String chosen, ModelZoo zoo, String used) {
 		return new Outlook(image, WHOLE, UpscaleSettings.defaults().with(UpscaleOptions.MODEL, chosen)
-			.with(UpscaleOptions.DOMAIN, Optional.of(Domain.GENERAL)), 2, Optional.of(zoo.find(used)))
+			.with(UpscaleOptions.DOMAIN, Optional.of(Domain.GENERAL)), 2, List.of(zoo.find(used)))
 			.lines(OptionalDouble.empty()).get(0);
 	}
 
@@ -98,7 +98,7 @@ class OutlookTest {
 		assertEquals(expected, Outlook.time(seconds));
 		ImagePlus image = IJ.createImage("i", "8-bit", 100, 80, 1);
 		assertEquals("Time: about " + expected + ", judging by the preview.",
-			new Outlook(image, WHOLE, UpscaleSettings.defaults(), 2, Optional.empty())
-				.lines(OptionalDouble.of(seconds / 8000)).get(2));
+			new Outlook(image, WHOLE, UpscaleSettings.defaults(), 2, List.of()).lines(OptionalDouble.of(seconds / 8000))
+				.get(2));
 	}
 }
