@@ -60,6 +60,9 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 	/** Models that were not measured are taken for images with so little noise only, as a share of the range. */
 	private static final double LITTLE_NOISE = 0.03;
 
+	/** What is so coarse may be structure as well as noise that was smoothed. */
+	private static final double COARSE = 2;
+
 	/**
 	 * What was chosen.
 	 *
@@ -189,9 +192,10 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 	private static String described(ImageEstimates estimates) {
 		OptionalDouble sharpness = estimates.sharpness();
 		double relative = estimates.noise().orElseThrow();
+		String what = estimates.coarseness().orElse(1) < COARSE ? "noise" : "noise or fine detail";
 		String noise = relative > 1
-			? "noise that is stronger than its contrast"
-			: String.format(Locale.ROOT, "noise of %.1f %% of its contrast", 100 * relative);
+			? what + " that is stronger than its contrast"
+			: String.format(Locale.ROOT, "%s of %.1f %% of its contrast", what, 100 * relative);
 		String detail = sharpness.isEmpty()
 			? ""
 			: sharpness.getAsDouble() >= NYQUIST

@@ -167,6 +167,9 @@ class AutomaticChoiceTest {
 		assertEquals("fine", choice(Modality.PHOTOGRAPH, seen(0.04, 1, 4.5, none)).id());
 		assertEquals("quiet", choice(Modality.PHOTOGRAPH, seen(0.04, 1, 1.1, none)).id());
 		assertEquals("fine", choice(Modality.PHOTOGRAPH, seen(0.2, 1, 4.5, none)).id(), "however strong it is");
+		assertTrue(
+			choice(Modality.PHOTOGRAPH, seen(0.2, 1, 4.5, none)).reason().contains("noise or fine detail of 20.0 %"));
+		assertTrue(choice(Modality.PHOTOGRAPH, seen(0.04, 1, 1.1, none)).reason().contains("with noise of 4.0 %"));
 		AutomaticChoice.ModelChoice compressed = choice(Modality.PHOTOGRAPH, seen(0.02, 1, 5, OptionalDouble.of(50)));
 		assertEquals("blocks", compressed.id());
 		assertTrue(compressed.reason().contains("as its pixels, compressed by JPEG of quality 50, where"),
