@@ -29,6 +29,7 @@
 package sc.fiji.superres.fidelity;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -72,6 +73,8 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	private static final double FEWEST_LEVELS = 32;
 	/** With fewer steps of 32-bit numbers between the smallest and the largest value, steps are seen in the result. */
 	private static final double FEWEST_STEPS = 256;
+	/** Rows of each part of an image that is only glanced at. */
+	private static final long GLANCE = 256;
 
 	public ImageLevels {
 		channels = List.copyOf(channels);
@@ -85,7 +88,8 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	 * @param channels of each frame
 	 * @param rgb      whether its channels are red, green and blue
 	 * @param frames   axes (x, y, channel), asked for one after the other; each plane is read once, and once or twice
-	 *                     more for percentiles and where there are outliers or no-data values that have to be found
+	 *                     more for percentiles and where there are outliers or no-data values that have to be found; of
+	 *                     integers in the range of their type only some rows of the first, unless they have such values
 	 * @param noData   stored value that the file names as no data
 	 * @param shown    from stored to what the user sees
 	 */
@@ -129,6 +133,9 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			: channels.stream().map(ChannelLevels::normalization).toList();
 	}
 
+	/** @param statistics of all samples but those that stand for no data */
+	private record Measured(OptionalDouble noData, ChannelStatistics statistics) {}
+
 	/** Channels that are looked at together. */
 	private record ChannelGroup(LevelSource source, int first, int count, NormalizationMode mode, Progress progress) {
 
@@ -137,28 +144,63 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			if (rule.known().isPresent() && noData.isEmpty())
 				notices.add("No pixel of the image can have the value " + rule
 					+ ", so none is taken for no data; give the value that is in the file.");
-			if (mode == NormalizationMode.RANGE || mode == NormalizationMode.NONE) return asStored(noData, notices);
-			boolean look = (rule.find() || noData.isPresent()) && (source.type == PixelType.FLOAT32
-				|| source.type == PixelType.UINT16 && mode != NormalizationMode.PERCENTILE);
-			if (mode == NormalizationMode.PERCENTILE && !look) return levels(noData, null);
+			boolean find = rule.find() && noData.isEmpty() && source.type != PixelType.UINT8;
+			if (source.type != PixelType.FLOAT32) {
+				if (mode == NormalizationMode.RANGE) return ofRange(noData, find, notices);
+				if (mode == NormalizationMode.PERCENTILE) return ofPercentiles(noData, find, notices);
+			}
+			if (mode == NormalizationMode.PERCENTILE && !rule.find() && noData.isEmpty()) return levels(noData, null);
 			ChannelStatistics statistics = statistics(noData);
-			if (!look) return told(noData, statistics, notices);
-			OptionalDouble found = NoDataSearch.in(statistics, source.shown);
-			if (noData.isPresent()) {
+			if (find) return levels(search(statistics, notices), notices);
+			if (noData.isPresent() && source.type != PixelType.UINT8) {
+				OptionalDouble found = NoDataSearch.in(statistics, source.shown);
 				if (found.isPresent())
 					notices.add("The value " + shown(found) + " is far from all others as well as " + shown(noData)
 						+ ", which is taken for no data, and counts as measured; replace it by that if it "
 						+ "was not.");
-				return told(noData, statistics, notices);
 			}
+			return levels(new Measured(noData, statistics), notices);
+		}
+
+		/** These integers are not looked at but for the first rows of some, unless there something stands out. */
+		private ChannelLevels ofRange(OptionalDouble noData, boolean find, List<String> notices) {
+			boolean look = find && NoDataSearch.isSuspected(glance(), source.shown);
+			return levels(look ? search(statistics(noData), notices).noData : noData, null);
+		}
+
+		/** These integers are read once for both percentiles and extremes. */
+		private ChannelLevels ofPercentiles(OptionalDouble noData, boolean find, List<String> notices) {
+			if (!find) return levels(noData, null);
+			ChannelStatistics statistics = emptyStatistics(noData);
+			Normalization n = Normalization.of(mode, source.type, measured(Double.NaN, statistics::add), progress);
+			OptionalDouble found = search(statistics, notices).noData;
+			return found.isPresent() ? levels(found, null) : within(n, Double.NaN, null);
+		}
+
+		private ChannelLevels levels(Measured measured, List<String> notices) {
+			ChannelLevels levels = told(measured.noData, measured.statistics, notices);
+			if (mode == NormalizationMode.RANGE || mode == NormalizationMode.NONE)
+				tellBeyond(levels.normalization(), measured.statistics, notices);
+			return levels;
+		}
+
+		/** @param statistics of all samples */
+		private Measured search(ChannelStatistics statistics, List<String> notices) {
+			OptionalDouble found = NoDataSearch.in(statistics, source.shown);
 			if (found.isEmpty()) for (double value : NoDataSearch.hiding(statistics, source.shown))
 				refuseAnother(OptionalDouble.of(value), statistics(OptionalDouble.of(value)));
-			if (found.isEmpty()) return told(noData, statistics, notices);
-			ChannelStatistics others = statistics(found);
-			refuseAnother(found, others);
-			notices.add("The value " + shown(found) + " is far from all others and was taken for no data; choose none "
-				+ "for no data if it was measured.");
-			return told(found, others, notices);
+			ChannelStatistics others = found.isEmpty() ? statistics : statistics(found);
+			if (found.isPresent()) {
+				refuseAnother(found, others);
+				notices.add("The value " + shown(found) + " is far from all others and was taken for no data; choose "
+					+ "none for no data if it was measured.");
+			}
+			OptionalDouble doubtful = NoDataSearch.doubtful(others, source.shown);
+			if (doubtful.isPresent())
+				notices.add("The value " + shown(doubtful) + ", which often stands for no data, is alone at the end "
+					+ "of the range, but not so far from all others that it cannot have been measured, and counts as "
+					+ "measured; name it as no data if it was not.");
+			return new Measured(found, others);
 		}
 
 		/** @param others what is left without a value that may stand for no data */
@@ -190,17 +232,13 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 				+ " from the image before, where it has some.");
 		}
 
-		/** Where samples can be outside of what is taken for black and white, that is looked for and told. */
-		private ChannelLevels asStored(OptionalDouble noData, List<String> notices) {
-			if (mode == NormalizationMode.RANGE && source.type != PixelType.FLOAT32) return levels(noData, null);
-			ChannelStatistics statistics = statistics(noData);
-			ChannelLevels levels = told(noData, statistics, notices);
+		/** Where samples are outside of what is taken for black and white. */
+		private void tellBeyond(Normalization n, ChannelStatistics statistics, List<String> notices) {
 			double low = statistics.smallest().value(), high = statistics.largest().value();
-			if (low < levels.normalization().low() || high > levels.normalization().high())
+			if (low < n.low() || high > n.high())
 				notices.add("With normalize=" + mode + " the model sees 0 as black and 1 as white, and the image has "
 					+ "values from " + (float) low + " to " + (float) high
 					+ "; choose auto, minmax or percentile unless the model was trained on such values.");
-			return levels;
 		}
 
 		/** The stored value that is shown so; the value itself where no integer is. */
@@ -217,7 +255,7 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			return switch (mode) {
 				case RANGE, NONE -> within(Normalization.of(mode, source.type, List.of(), progress), value, statistics);
 				case PERCENTILE -> within(Normalization.of(mode, noData.isPresent() ? PixelType.FLOAT32 : source.type,
-					measured(value), progress), value, statistics);
+					measured(value, plane -> {}), progress), value, statistics);
 				case MINMAX ->
 					within(Normalization.between(statistics.smallest().value(), statistics.largest().value()), value,
 						statistics);
@@ -274,11 +312,19 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			return new ChannelLevels(n, noData, lowest, highest, span, bounds(n, low, high));
 		}
 
-		/** The planes with NaN for no data, asked for one after the other. */
-		private Iterable<RandomAccessibleInterval<FloatType>> measured(double noData) {
-			return () -> StreamSupport.stream(source.frames.spliterator(), false).flatMap(frame -> IntStream
-				.range(first, first + count).mapToObj(c -> asMeasured(Views.hyperSlice(frame, 2, c), noData)))
-				.iterator();
+		/**
+		 * The planes with NaN for no data, asked for one after the other.
+		 *
+		 * @param stored is given each as it is, before
+		 */
+		private Iterable<RandomAccessibleInterval<FloatType>> measured(double noData,
+			Consumer<RandomAccessibleInterval<? extends RealType<?>>> stored) {
+			return () -> StreamSupport.stream(source.frames.spliterator(), false)
+				.flatMap(frame -> IntStream.range(first, first + count).mapToObj(c -> {
+					RandomAccessibleInterval<? extends RealType<?>> plane = Views.hyperSlice(frame, 2, c);
+					stored.accept(plane);
+					return asMeasured(plane, noData);
+				})).iterator();
 		}
 
 		private static <T extends RealType<?>> RandomAccessibleInterval<FloatType> asMeasured(
@@ -287,11 +333,35 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 				(in, out) -> out.set(in.getRealDouble() == noData ? Float.NaN : in.getRealFloat()), new FloatType());
 		}
 
-		private ChannelStatistics statistics(OptionalDouble noData) {
+		private ChannelStatistics emptyStatistics(OptionalDouble noData) {
 			ChannelLevels all = new ChannelLevels(Normalization.IDENTITY, noData.orElse(Double.NaN),
 				Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-			ChannelStatistics statistics = new ChannelStatistics(all::isGap);
+			return new ChannelStatistics(all::isGap);
+		}
+
+		private ChannelStatistics statistics(OptionalDouble noData) {
+			ChannelStatistics statistics = emptyStatistics(noData);
 			forEachPlane(statistics::add);
+			return statistics;
+		}
+
+		/** Of the first, the middle and the last rows of the first frame, which is read first in any case. */
+		private ChannelStatistics glance() {
+			ChannelStatistics statistics = emptyStatistics(OptionalDouble.empty());
+			Iterator<? extends RandomAccessibleInterval<? extends RealType<?>>> frames = source.frames.iterator();
+			if (!frames.hasNext()) return statistics;
+			RandomAccessibleInterval<? extends RealType<?>> frame = frames.next();
+			long width = frame.dimension(0), height = frame.dimension(1), top = frame.min(1);
+			List<Long> starts = height <= 3 * GLANCE
+				? List.of(0L)
+				: List.of(0L, (height - GLANCE) / 2, height - GLANCE);
+			for (long start : starts)
+				for (int c = first; c < first + count; c++) {
+					progress.checkCanceled();
+					long rows = starts.size() == 1 ? height : GLANCE;
+					statistics.add(Views.interval(Views.hyperSlice(frame, 2, c), new long[]{frame.min(0), top + start},
+						new long[]{frame.min(0) + width - 1, top + start + rows - 1}));
+				}
 			return statistics;
 		}
 

@@ -28,11 +28,13 @@
  */
 package sc.fiji.superres.fidelity;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +47,8 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.NormalizationMode;
@@ -234,6 +238,171 @@ class ImageLevelsTest {
 		ImageLevels signed = levels(PixelType.UINT16, noiseWith(31768, 34768, 0), false, NormalizationMode.AUTO,
 			FidelitySettings.DEFAULT, OptionalDouble.empty(), v -> v - 32768);
 		assertEquals(0, signed.channels().get(0).noData(), "-32768 as ImageJ stores it");
+	}
+
+	private static final DoubleUnaryOperator AS_STORED = v -> v, SIGNED = v -> v - 32768;
+
+	/** A value and the smallest and the largest of all others, as they are shown. */
+	private static ImageLevels shown(PixelType type, double value, double low, double high, NormalizationMode mode) {
+		boolean signed = type == PixelType.UINT16 && Math.min(value, low) < 0;
+		double zero = signed ? 32768 : 0;
+		return levels(type, noiseWith(low + zero, high + zero, value + zero), false, mode, FidelitySettings.DEFAULT,
+			OptionalDouble.empty(), signed ? SIGNED : AS_STORED);
+	}
+
+	private static boolean isNoDataFound(ImageLevels levels) {
+		boolean found = !Double.isNaN(levels.channels().get(0).noData());
+		assertEquals(found, levels.notices().stream().anyMatch(told -> told.contains("was taken for no data")),
+			levels.notices().toString());
+		return found;
+	}
+
+	private static boolean isDoubtTold(ImageLevels levels) {
+		return levels.notices().stream().anyMatch(told -> told.contains("name it as no data if it was not"));
+	}
+
+	/** Whatever the network sees as black and white. */
+	@ParameterizedTest
+	@EnumSource
+	void customaryValuesAloneAtTheirEndAreFound(NormalizationMode mode) {
+		double[][] ofFloats = {{-9999, 200, 3800}, {-9999, -400, 8800}, {-9999, 0, 60000}, {-9999, 0, 1}, {-1e10, 0, 1},
+			{-99, 0, 255}, {-999, 0, 4095}, {-9999.9, 1, 300}, {-99999, -50, 50}, {-32767, -50, 50},
+			{-2147483648d, 0, 65535}, {-10000, 0, 20000}, {1e20, 0, 1000}, {1e15, -3, 3}, {9999, 1, 300},
+			{65535, 300, 3300}, {-3.4028234663852886e38, -1e6, 1e6}};
+		for (double[] one : ofFloats) {
+			ImageLevels found = shown(PixelType.FLOAT32, one[0], one[1], one[2], mode);
+			assertTrue(isNoDataFound(found), mode + " " + Arrays.toString(one));
+			assertTrue(found.channels().get(0).isGap((float) one[0]));
+			if (mode == NormalizationMode.AUTO || mode == NormalizationMode.MINMAX)
+				assertEquals(List.of(new Normalization(one[1], one[2])), found.normalizations());
+		}
+		double[][] ofIntegers = {{-9999, 300, 9300}, {-32768, 0, 30000}, {-28672, -100, 16000}, {-9999, -100, 9000},
+			{65535, 300, 3300}, {65535, 0, 20000}, {32767, 1, 8000}};
+		for (double[] one : ofIntegers)
+			assertTrue(isNoDataFound(shown(PixelType.UINT16, one[0], one[1], one[2], mode)),
+				mode + " " + Arrays.toString(one));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whatMayHaveBeenMeasuredStaysAndIsTold(NormalizationMode mode) {
+		double[][] doubtful = {{-9999, -5000, 5000}, {-99, -40, 40}, {-99, 0, 65535}, {65535, 0, 30000}};
+		for (double[] one : doubtful) {
+			ImageLevels levels = shown(PixelType.FLOAT32, one[0], one[1], one[2], mode);
+			assertFalse(isNoDataFound(levels), Arrays.toString(one));
+			assertTrue(isDoubtTold(levels), mode + " " + Arrays.toString(one));
+		}
+		assertTrue(isDoubtTold(shown(PixelType.UINT16, -9999, -5000, 5000, mode)));
+		ImageLevels none = levels(PixelType.FLOAT32, noiseWith(-5000, 5000, -9999), false, mode,
+			FidelitySettings.DEFAULT.with(NoDataRule.NONE), OptionalDouble.empty(), AS_STORED);
+		assertFalse(isDoubtTold(none), "who names none is not asked");
+	}
+
+	/** Those of CT, saturated pixels, ends of differences, labels. */
+	@ParameterizedTest
+	@EnumSource
+	void realValuesAtAnEndAreNeitherFoundNorTold(NormalizationMode mode) {
+		double[][] measured = {{-2000, -1024, 3000}, {-1000, 0, 100}, {-1024, 0, 100}, {-3024, -1000, 3000},
+			{65535, 100, 65000}, {65535, 0, 50000}, {-9999, -9990, 9998}, {-999, -998, 3000}, {-1, 0, 1}, {255, 0, 50},
+			{4095, 0, 1000}, {0, 1000, 1100}};
+		for (double[] one : measured)
+			for (PixelType type : List.of(PixelType.FLOAT32, PixelType.UINT16)) {
+				ImageLevels levels = shown(type, one[0], one[1], one[2], mode);
+				assertFalse(isNoDataFound(levels) || isDoubtTold(levels), mode + " " + Arrays.toString(one));
+			}
+		ImageLevels bytes = shown(PixelType.UINT8, 255, 0, 50, mode);
+		assertFalse(isNoDataFound(bytes) || isDoubtTold(bytes));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void hotPixelsAndMasksAreNoNoData(NormalizationMode mode) {
+		for (PixelType type : List.of(PixelType.FLOAT32, PixelType.UINT16)) {
+			double[] hot = noise(300, 3300);
+			hot[200] = hot[405] = hot[777] = 65535;
+			double[] three = new double[WIDTH * WIDTH];
+			Arrays.fill(three, 100, 300, 32768);
+			Arrays.fill(three, 500, 800, 65535);
+			for (double[] samples : List.of(hot, three)) {
+				ImageLevels levels = taken(type, samples, mode, OptionalDouble.empty());
+				assertFalse(isNoDataFound(levels) || isDoubtTold(levels), mode + " " + levels.notices());
+			}
+		}
+	}
+
+	/** A hot pixel makes the range of the others no larger, and is none of two values for no data. */
+	@Test
+	void aHotPixelHidesNoNoData() {
+		double[] samples = noiseWith(-1, 1, -9999);
+		samples[700] = 65535;
+		samples[800] = 65535;
+		ImageLevels levels = levels(PixelType.FLOAT32, samples);
+		assertTrue(isNoDataFound(levels));
+		assertEquals(-9999, levels.channels().get(0).noData());
+		assertEquals(List.of(new Normalization(-1, 1)), levels.normalizations());
+	}
+
+	/** As a map of energies may have. */
+	@Test
+	void hugeValuesMayBeMeasured() {
+		double[] samples = new double[WIDTH * WIDTH];
+		for (int i = 0; i < samples.length; i++)
+			samples[i] = 1e33 * (1 + i / 2);
+		ImageLevels levels = levels(PixelType.FLOAT32, samples);
+		assertFalse(isNoDataFound(levels) || isDoubtTold(levels));
+	}
+
+	/** Integers are read once for percentiles, and in the range of their type only some rows of the first frame are. */
+	@Test
+	void integersAreReadAsRarelyAsBefore() {
+		for (NormalizationMode mode : List.of(NormalizationMode.PERCENTILE, NormalizationMode.RANGE)) {
+			int[] asked = new int[2];
+			List<RandomAccessibleInterval<? extends RealType<?>>> frames = new AbstractList<>() {
+
+				@Override
+				public RandomAccessibleInterval<? extends RealType<?>> get(int index) {
+					asked[index]++;
+					return image(PixelType.UINT16, index == 0 ? noise(300, 3300) : noise(200, 4000));
+				}
+
+				@Override
+				public int size() {
+					return asked.length;
+				}
+			};
+			ImageLevels.of(
+				new ImageLevels.LevelSource(PixelType.UINT16, 1, false, frames, OptionalDouble.empty(), AS_STORED),
+				mode, FidelitySettings.DEFAULT, Progress.NONE);
+			assertArrayEquals(mode == NormalizationMode.RANGE ? new int[]{1, 0} : new int[]{1, 1}, asked,
+				mode.toString());
+		}
+	}
+
+	/** What some rows suggest is asked of all frames. */
+	@Test
+	void whatIsSuspectedInTheFirstFrameIsLookedForInAll() {
+		var frames = new ArrayList<RandomAccessibleInterval<? extends RealType<?>>>();
+		frames.add(image(PixelType.UINT16, noiseWith(300, 3300, 65535)));
+		frames.add(image(PixelType.UINT16, noise(300, 65535)));
+		for (NormalizationMode mode : NormalizationMode.values()) {
+			ImageLevels levels = ImageLevels.of(
+				new ImageLevels.LevelSource(PixelType.UINT16, 1, false, frames, OptionalDouble.empty(), AS_STORED),
+				mode, FidelitySettings.DEFAULT, Progress.NONE);
+			assertFalse(isNoDataFound(levels) || isDoubtTold(levels), mode.toString());
+		}
+	}
+
+	/** Nothing else is seen in the first frame. */
+	@Test
+	void theFirstFrameMayHaveNoData() {
+		double[] gap = new double[WIDTH * WIDTH];
+		Arrays.fill(gap, 65535);
+		List<RandomAccessibleInterval<? extends RealType<?>>> frames = List.of(image(PixelType.UINT16, gap),
+			image(PixelType.UINT16, noise(300, 3300)));
+		for (NormalizationMode mode : NormalizationMode.values())
+			assertTrue(isNoDataFound(ImageLevels.of(
+				new ImageLevels.LevelSource(PixelType.UINT16, 1, false, frames, OptionalDouble.empty(), AS_STORED),
+				mode, FidelitySettings.DEFAULT, Progress.NONE)), mode.toString());
 	}
 
 	/** Whichever of them is the smaller, and on whichever side: the other one would be the black of the scene. */

@@ -32,7 +32,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 
 import ij.IJ;
@@ -50,6 +53,7 @@ import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.fidelity.NoDataRule;
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.OrthogonalViews;
@@ -225,6 +229,51 @@ class HardIntensitiesTest {
 		for (int y = 0; y < 2 * HEIGHT; y++)
 			for (int x = 0; x < 2 * WIDTH; x++)
 				assertEquals(x < 8, (result.getProcessor().get(x, y) & 0xffffff) == 0, x + ", " + y);
+	}
+
+	/** Values that stand for no data, and whose file does not say so. */
+	@ParameterizedTest
+	@CsvSource({"32, -9999, 200, 3800", "32, -9999, 0, 1", "32, -1e10, 0, 1", "16, -9999, 300, 9300",
+		"16, 65535, 300, 3300"})
+	void plainNoDataChangesNoOtherPixel(int depth, double noData, double low, double high) {
+		double zero = depth == 16 && noData < 0 ? 32768 : 0;
+		Random random = new Random(6);
+		ImagePlus image = stack(false,
+			plane(depth,
+				i -> i % WIDTH < 12 && i / WIDTH < 9
+					? noData + zero
+					: zero + low + (high - low) * (0.5 + 0.3 * Math.sin(0.3 * i) + 0.2 * random.nextDouble())));
+		if (zero > 0) image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[]{-zero, 1}, "");
+		float gap = (float) (noData + zero);
+		for (NormalizationMode mode : NormalizationMode.values()) {
+			List<String> told = new ArrayList<>();
+			ImagePlus result = upscaledByBicubic(image, UpscaleSettings.defaults().with(UpscaleOptions.NORMALIZE, mode),
+				told);
+			assertTrue(told.stream().anyMatch(notice -> notice.contains("was taken for no data")), mode + ": " + told);
+			double margin = 0.15 * (high - low);
+			for (int y = 0; y < 2 * HEIGHT; y++)
+				for (int x = 0; x < 2 * WIDTH; x++) {
+					float in = image.getProcessor().getf(x / 2, y / 2), out = result.getProcessor().getf(x, y);
+					if (in == gap) assertEquals(in, out, mode.toString());
+					else assertTrue(out >= zero + low - margin && out <= zero + high + margin, mode + ": " + out);
+				}
+		}
+	}
+
+	private static ImagePlus upscaledByBicubic(ImagePlus image, UpscaleSettings settings, List<String> told) {
+		return ImageUpscaling.run(image, settings, new ModelChooser() {
+
+			@Override
+			public ChosenModel choose(UpscaleSettings asked, int channels, boolean rgb) {
+				return new ChosenModel("bicubic", "0", 2,
+					progress -> new ChosenModel.Loaded(new BicubicUpscaler(2, channels), "Java", 100, 1 << 24));
+			}
+
+			@Override
+			public Consumer<String> notices() {
+				return told::add;
+			}
+		}, Progress.NONE);
 	}
 
 	/** Signed values are stored as unsigned ones with an offset of 32768, which is no intensity of theirs. */
