@@ -39,7 +39,9 @@ import sc.fiji.superres.graph.DType;
 public enum Precision {
 	/**
 	 * What is exact everywhere: float32. In bfloat16, results of the models that were measured (docs/benchmarks.md)
-	 * differ by 5 to 47 steps of 1/1024 of the range, where 1 would be allowed.
+	 * differ by 5 to 41 steps of 1/1024 of the range, where 1 would be allowed. Nothing else is calibrated by time
+	 * either: channels-last is the faster layout everywhere, the engine takes all cores, and memory decides on the
+	 * tile.
 	 */
 	AUTO(DType.FLOAT32),
 	/** IEEE single precision. */
