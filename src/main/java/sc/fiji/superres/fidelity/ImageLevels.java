@@ -29,7 +29,6 @@
 package sc.fiji.superres.fidelity;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -73,8 +72,6 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	private static final double FEWEST_LEVELS = 32;
 	/** With fewer steps of 32-bit numbers between the smallest and the largest value, steps are seen in the result. */
 	private static final double FEWEST_STEPS = 256;
-	/** Rows of each part of an image that is only glanced at. */
-	private static final long GLANCE = 256;
 
 	public ImageLevels {
 		channels = List.copyOf(channels);
@@ -88,14 +85,28 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	 * @param channels of each frame
 	 * @param rgb      whether its channels are red, green and blue
 	 * @param frames   axes (x, y, channel), asked for one after the other; each plane is read once, and once or twice
-	 *                     more for percentiles and where there are outliers or no-data values that have to be found; of
-	 *                     integers in the range of their type only some rows of the first, unless they have such values
+	 *                     more for percentiles and where there are outliers or no-data values that have to be found
 	 * @param noData   stored value that the file names as no data
 	 * @param shown    from stored to what the user sees
+	 * @param costly   whether planes are loaded when they are asked for; then integers in the range of their type are
+	 *                     not read
 	 */
 	public record LevelSource(PixelType type, int channels, boolean rgb,
 		Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> frames, OptionalDouble noData,
-		DoubleUnaryOperator shown) {}
+		DoubleUnaryOperator shown, boolean costly) {
+
+		/** In memory. */
+		public LevelSource(PixelType type, int channels, boolean rgb,
+			Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> frames, OptionalDouble noData,
+			DoubleUnaryOperator shown) {
+			this(type, channels, rgb, frames, noData, shown, false);
+		}
+
+		/** The same where planes are loaded when they are asked for. */
+		public LevelSource onDemand() {
+			return new LevelSource(type, channels, rgb, frames, noData, shown, true);
+		}
+	}
 
 	/**
 	 * @param progress asked about cancellation at each plane
@@ -162,9 +173,9 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			return levels(new Measured(noData, statistics), notices);
 		}
 
-		/** These integers are not looked at but for the first rows of some, unless there something stands out. */
+		/** Black and white of these integers are known; they are read only where that costs little. */
 		private ChannelLevels ofRange(OptionalDouble noData, boolean find, List<String> notices) {
-			boolean look = find && NoDataSearch.isSuspected(glance(), source.shown);
+			boolean look = find && !source.costly;
 			return levels(look ? search(statistics(noData), notices).noData : noData, null);
 		}
 
@@ -342,26 +353,6 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 		private ChannelStatistics statistics(OptionalDouble noData) {
 			ChannelStatistics statistics = emptyStatistics(noData);
 			forEachPlane(statistics::add);
-			return statistics;
-		}
-
-		/** Of the first, the middle and the last rows of the first frame, which is read first in any case. */
-		private ChannelStatistics glance() {
-			ChannelStatistics statistics = emptyStatistics(OptionalDouble.empty());
-			Iterator<? extends RandomAccessibleInterval<? extends RealType<?>>> frames = source.frames.iterator();
-			if (!frames.hasNext()) return statistics;
-			RandomAccessibleInterval<? extends RealType<?>> frame = frames.next();
-			long width = frame.dimension(0), height = frame.dimension(1), top = frame.min(1);
-			List<Long> starts = height <= 3 * GLANCE
-				? List.of(0L)
-				: List.of(0L, (height - GLANCE) / 2, height - GLANCE);
-			for (long start : starts)
-				for (int c = first; c < first + count; c++) {
-					progress.checkCanceled();
-					long rows = starts.size() == 1 ? height : GLANCE;
-					statistics.add(Views.interval(Views.hyperSlice(frame, 2, c), new long[]{frame.min(0), top + start},
-						new long[]{frame.min(0) + width - 1, top + start + rows - 1}));
-				}
 			return statistics;
 		}
 

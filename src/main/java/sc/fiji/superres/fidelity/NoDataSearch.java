@@ -64,7 +64,7 @@ final class NoDataSearch {
 	/** Least distances from all others, in units of the range of the others. */
 	private static final double OF_HUGE = 1, BELOW_POSITIVE = 0.1, BELOW_NEGATIVE = 1, ABOVE_ALL = 2;
 	/** As many, in the same units, where it is doubtful. */
-	private static final double DOUBTFUL_BELOW_NEGATIVE = 0.25, DOUBTFUL_ABOVE = 0.5;
+	private static final double DOUBTFUL_BELOW_NEGATIVE = 0.25, DOUBTFUL_ABOVE = 1;
 	/** Single pixels that are more than these and than this share are not just hot. */
 	private static final double FEW = 3, SHARE_OF_HOT = 1e-3;
 
@@ -86,14 +86,6 @@ final class NoDataSearch {
 	/** The stored value that may stand for no data, and may have been measured. */
 	static OptionalDouble doubtful(ChannelStatistics statistics, DoubleUnaryOperator shown) {
 		return first(Verdict.DOUBTFUL, statistics, shown);
-	}
-
-	/** Whether to look at all samples, after looking at some. */
-	static boolean isSuspected(ChannelStatistics some, DoubleUnaryOperator shown) {
-		boolean nothingElse = !Double.isFinite(some.smallest().next())
-			&& isCustomary(shown.applyAsDouble(some.smallest().value()));
-		return nothingElse || in(some, shown).isPresent() || doubtful(some, shown).isPresent()
-			|| !hiding(some, shown).isEmpty();
 	}
 
 	/**

@@ -335,8 +335,8 @@ public final class LargeImage {
 	}
 
 	private ImageLevels levels(List<RandomAccessibleInterval<? extends RealType<?>>> frames, Progress progress) {
-		return ImageLevels.of(LevelSources.of(outline, pixels, frames), settings.normalize(), settings.fidelity(),
-			progress);
+		return ImageLevels.of(LevelSources.of(outline, pixels, frames).onDemand(), settings.normalize(),
+			settings.fidelity(), progress);
 	}
 
 	/** How its planes along x and y go through a network. */

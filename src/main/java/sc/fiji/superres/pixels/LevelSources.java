@@ -48,7 +48,8 @@ public final class LevelSources {
 	 */
 	public static LevelSource of(ImagePlus image, ImagePlusPixels pixels,
 		Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> frames) {
-		return new LevelSource(pixels.pixelType(), pixels.channels(), pixels.isRgb(), frames, NoDataTag.of(image),
-			Calibrations.function(image.getCalibration()));
+		LevelSource source = new LevelSource(pixels.pixelType(), pixels.channels(), pixels.isRgb(), frames,
+			NoDataTag.of(image), Calibrations.function(image.getCalibration()));
+		return ImagePlusPixels.isOnDemand(image) ? source.onDemand() : source;
 	}
 }
