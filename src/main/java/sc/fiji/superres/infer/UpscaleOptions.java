@@ -65,8 +65,8 @@ public final class UpscaleOptions {
 	public static final Setting<String> MODEL = Setting.of("model", Form.text().word("auto", ""), "").label("Model")
 		.placeholder("ID")
 		.help("Id of a model, as shown in the list of models; auto: the best one for the domain, direction and "
-			+ "scale; bicubic: no model but plain interpolation, for comparison. Channels that are not colours may have "
-			+ "one each, separated by commas.")
+			+ "scale; bicubic: no model but plain interpolation, for comparison. Channels that are not colours may "
+			+ "have one each, separated by commas.")
 		.suggesting(UpscaleOptions::models);
 
 	/** Kind of images that the automatic choice of a model is for; empty: by what the image looks like. */
