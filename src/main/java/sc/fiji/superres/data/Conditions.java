@@ -37,6 +37,8 @@ import sc.fiji.superres.task.UserException;
 /** Conditions, from easy to hard, under which models of a domain are compared with interpolation. */
 public final class Conditions {
 
+	/** Sharp images: reduced in the computer, or by a camera that adds up its pixels. */
+	private static final List<String> NO_INSTRUMENT = List.of(BicubicDegradation.KIND, BinningDegradation.KIND);
 	private static final List<String> APERTURES = List.of("0.45", "0.75", "1.3");
 	private static final List<String> PHOTONS = List.of("30", "100", "300", "1000", "3000", "20000");
 	private static final List<String> KERNELS = List.of("3.5", "5", "7");
@@ -62,7 +64,7 @@ public final class Conditions {
 		if (direction == Direction.Z) products(texts, "slices:thickness=", THICKNESSES, ",noise=", CT_NOISE);
 		else switch (domain) {
 			case "general" -> {
-				texts.add(BicubicDegradation.KIND);
+				texts.addAll(NO_INSTRUMENT);
 				products(texts, "bicubic:jpeg=", QUALITIES, "", List.of(""));
 				products(texts, "optical:na=1.3,photons=", PHOTONS, "", List.of(""));
 				products(texts, "optical:na=", BLURRING, ",photons=", SOME_PHOTONS);
@@ -70,7 +72,7 @@ public final class Conditions {
 				products(texts, "optical:photons=20000,na=", BLURRING, ",jpeg=", List.of("75", "90"));
 			}
 			case "microscopy" -> {
-				texts.add(BicubicDegradation.KIND);
+				texts.addAll(NO_INSTRUMENT);
 				products(texts, "optical:na=", APERTURES, ",photons=", PHOTONS);
 			}
 			case "medical" -> {

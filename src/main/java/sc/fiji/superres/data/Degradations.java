@@ -41,8 +41,9 @@ public final class Degradations {
 
 	private static final Map<String, String> PRESETS = Map.of("general", BicubicDegradation.KIND, "microscopy",
 		OpticalDegradation.KIND, "medical", CtDegradation.KIND, "remote-sensing", SatelliteDegradation.KIND);
-	private static final List<String> KINDS = List.of(BicubicDegradation.KIND, OpticalDegradation.KIND,
-		MriDegradation.KIND, CtDegradation.KIND, SatelliteDegradation.KIND, SliceDegradation.KIND);
+	private static final List<String> KINDS = List.of(BicubicDegradation.KIND, BinningDegradation.KIND,
+		OpticalDegradation.KIND, MriDegradation.KIND, CtDegradation.KIND, SatelliteDegradation.KIND,
+		SliceDegradation.KIND);
 
 	private static final Pattern SPECIFICATION = Pattern.compile("\\(([^()]*)\\)$");
 
@@ -98,6 +99,7 @@ public final class Degradations {
 	static FixedDegradation fixed(DegradationText settings) {
 		FixedDegradation instrument = switch (settings.kind()) {
 			case BicubicDegradation.KIND -> new BicubicDegradation();
+			case BinningDegradation.KIND -> new BinningDegradation();
 			case OpticalDegradation.KIND -> OpticalDegradation.of(settings);
 			case MriDegradation.KIND -> MriDegradation.of(settings);
 			case CtDegradation.KIND -> CtDegradation.of(settings);

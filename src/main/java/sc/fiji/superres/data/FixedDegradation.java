@@ -37,8 +37,8 @@ import sc.fiji.superres.task.UserException;
  * A degradation in which every setting is a number. It has a deterministic part, which may be applied once per image,
  * and noise, drawn anew for every patch. Immutable and thread-safe.
  */
-public sealed interface FixedDegradation extends Degradation permits BicubicDegradation, OpticalDegradation,
-	MriDegradation, CtDegradation, SatelliteDegradation, SliceDegradation, StagedDegradation {
+public sealed interface FixedDegradation extends Degradation permits BicubicDegradation, BinningDegradation,
+	OpticalDegradation, MriDegradation, CtDegradation, SatelliteDegradation, SliceDegradation, StagedDegradation {
 
 	/**
 	 * From its text.

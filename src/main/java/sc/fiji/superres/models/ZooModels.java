@@ -134,8 +134,8 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	private ChosenModel ofChannels(UpscaleSettings settings, int channels, boolean rgb) {
 		List<String> ids = settings.models();
 		if (rgb || settings.direction() == Direction.Z)
-			throw UserException.wrongUse("A model for each channel (" + settings.model()
-				+ ") can be named along x and y and for channels that are not colours only; name one model.");
+			throw UserException.wrongUse("A model for each channel (" + settings.model() + ") can be named along x "
+				+ "and y and for channels that are not colours only; name one model.");
 		if (ids.size() != channels)
 			throw UserException.wrongUse(ids.size() + " models are named (" + settings.model() + ") for "
 				+ (channels == 1 ? "one channel" : channels + " channels") + "; name one for all or one for each.");

@@ -104,12 +104,12 @@ import sc.fiji.superres.zoo.SeenImage;
  */
 public final class ImageUpscaling {
 
-	private final ImagePlus input;
-	private final UpscaleSettings asked;
-	private final UpscaleSettings settings;
 	private static final String COMPRESSED = " What JPEG compression changed in the image counts as its detail, so "
 		+ "that the result may be closer to the truth without consistency.";
 
+	private final ImagePlus input;
+	private final UpscaleSettings asked;
+	private final UpscaleSettings settings;
 	private final ImagePlusPixels source;
 	private final ChosenModel model;
 	/** Null if nobody looked. */

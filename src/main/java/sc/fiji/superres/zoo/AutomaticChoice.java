@@ -51,7 +51,7 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 
 	private static final double NYQUIST = 0.5;
 	/** In dB. */
-	private static final double MARGIN = 0.3;
+	private static final double MARGIN = 0.2;
 	/**
 	 * In dB, what smoothing must gain where it was measured on photographs only: it helps them more, and with less
 	 * noise, than other images.

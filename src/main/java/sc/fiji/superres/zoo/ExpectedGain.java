@@ -67,6 +67,9 @@ record ExpectedGain(double gain, double doubt, double sigma, double smoothing) {
 	/** Of an image that is so many steps away from all conditions nothing is known. */
 	private static final double FAR = 2.5;
 
+	/** What is not coarser than this, nor less coarse, is noise that differs from pixel to pixel. */
+	private static final double LEAST_WHITE = 0.7, MOST_WHITE = 1.5;
+
 	/** A condition and how many steps it is away. */
 	private record Near(ConditionScore score, double distance) {}
 
@@ -82,10 +85,12 @@ record ExpectedGain(double gain, double doubt, double sigma, double smoothing) {
 		if (estimates.noise().isEmpty()) return Optional.empty();
 		if (modality.isUnlikeOthers() && grid.scores().stream().noneMatch(s -> modality.isMadeBy(s.degradation())))
 			return Optional.empty();
+		double noisiest = grid.appearances().stream().mapToDouble(look -> look.own().orElse(look.noise())).max()
+			.orElse(0);
 		List<Near> conditions = new ArrayList<>();
 		for (ConditionScore score : grid.scores())
 			grid.appearance(score.degradation())
-				.ifPresent(look -> conditions.add(new Near(score, distance(look, modality, estimates))));
+				.ifPresent(look -> conditions.add(new Near(score, distance(look, modality, estimates, noisiest))));
 		Optional<Near> nearest = conditions.stream().min(Comparator.comparingDouble(Near::distance));
 		if (nearest.isEmpty() || nearest.get().distance > FAR) return Optional.empty();
 		double weights = 0, sum = 0, squares = 0, sigma = 0, smoothing = 0, smoothingSquares = 0;
@@ -108,9 +113,13 @@ record ExpectedGain(double gain, double doubt, double sigma, double smoothing) {
 		return Math.sqrt(Math.max(0, meanSquare - mean * mean));
 	}
 
-	private static double distance(ConditionAppearance look, Modality modality, ImageEstimates estimates) {
+	/** @param noisiest of the conditions; what has more noise than that gains by taking it away all the more */
+	private static double distance(ConditionAppearance look, Modality modality, ImageEstimates estimates,
+		double noisiest) {
 		boolean own = estimates.isCompared() && look.own().isPresent();
 		double noise = (own ? estimates.noise() : estimates.details()).orElseThrow();
+		double coarse = estimates.coarseness().orElse(Double.NaN);
+		if (coarse >= LEAST_WHITE && coarse <= MOST_WHITE) noise = Math.min(noise, noisiest);
 		double seen = own ? look.own().getAsDouble() : look.noise();
 		double sharpness = estimates.sharpness().orElse(SharpnessEstimator.MOST);
 		boolean compared = estimates.coarseness().isPresent() && look.coarseness().isPresent();

@@ -152,7 +152,8 @@ class TrainSubcommandInputTest extends TrainSubcommandTrial {
 		assertEquals(2, run("--config", config.toString(), "--network", "litesrnet"));
 		assertTrue(err.toString().contains("In " + config + ": The degradation ct is not understood"), err::toString);
 		assertEquals(2, run("--degradation", "fog", "--id", "z", "--network", "litesrnet"));
-		assertTrue(err.toString().contains("no degradation \"fog\"; choose one of bicubic, optical"), err::toString);
+		assertTrue(err.toString().contains("no degradation \"fog\"; choose one of bicubic, binning, optical"),
+			err::toString);
 	}
 
 	/** What trains a model for a domain must be what its card says; by itself both go by the domain. */

@@ -98,6 +98,17 @@ class DegradationPhysicsTest {
 		assertEquals(Math.pow(0.5, 0.25), amplitude(low, (int) halfWaves / 2), 1e-3);
 	}
 
+	/** The transform of the mean over a block, and whole intensities. */
+	@ParameterizedTest
+	@CsvSource({"2, 40", "3, 36", "4, 24"})
+	void wavesAreBinned(int scale, int halfWaves) {
+		double frequency = halfWaves / (2.0 * SIZE);
+		double binned = Math.sin(Math.PI * frequency * scale) / (scale * Math.sin(Math.PI * frequency));
+		assertEquals(binned, amplitude(new BinningDegradation().reduce(cosine(halfWaves), scale), halfWaves), 1e-5);
+		for (float value : FixedDegradation.of("binning").pair(cosine(halfWaves), scale, 255).low().data())
+			assertEquals(Math.rint(value * 255), value * 255, 1e-4);
+	}
+
 	/** The Gaussian's transform times that of the mean over a pixel. */
 	@ParameterizedTest
 	@CsvSource({"2, 40", "4, 24"})

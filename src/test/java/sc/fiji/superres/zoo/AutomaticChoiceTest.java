@@ -124,8 +124,16 @@ class AutomaticChoiceTest {
 				+ "of its contrast and detail as fine as its pixels, as no model was measured to be better than it "
 				+ "there.",
 			noisy.reason());
-		assertEquals("bicubic", choice(Modality.MICROSCOPE, 0.9, 0.8).id());
 		assertEquals("bicubic", choice(Modality.MICROSCOPE, 0.004, 0.02).id());
+		assertEquals("bicubic", choice(Modality.MICROSCOPE, seen(0.9, 0.8, 0.4, OptionalDouble.empty())).id(),
+			"no noise, but finest detail");
+	}
+
+	/** What has more noise than any condition gains by a model that takes noise away, as the noisiest does. */
+	@Test
+	void moreNoiseThanWasMeasured() {
+		for (double noise : new double[]{0.3, 0.9, 5})
+			assertEquals("robust", choice(Modality.MICROSCOPE, noise, 0.8).id());
 	}
 
 	private AutomaticChoice.ModelChoice choice(Modality modality, ImageEstimates estimates) {
@@ -270,7 +278,7 @@ class AutomaticChoiceTest {
 				OptionalDouble.empty()),
 			new ConditionAppearance("optical:photons=2", 0.9, OptionalDouble.empty(), 0.8, OptionalDouble.of(1),
 				OptionalDouble.empty()));
-		assertEquals("bicubic", choice(Modality.MICROSCOPE, 0.9, 0.8).id());
+		assertEquals("robust", choice(Modality.MICROSCOPE, 0.9, 0.8).id());
 	}
 
 	/** An MR image may look as if it came from a condition of another kind, if from none of its own. */
@@ -368,6 +376,8 @@ class AutomaticChoiceTest {
 		assertEquals("bicubic", choice(Modality.MR, clear).id());
 		var zoo = new ModelZoo(shipped, List.of());
 		String warning = AutomaticChoice.warning(zoo.find("stand-in"), Modality.MR, clear).orElseThrow();
-		assertTrue(warning.startsWith("The model stand-in was not measured on images with noise of 3.0 %"), warning);
+		assertTrue(
+			warning.startsWith("The model stand-in was not measured on images with noise or fine detail of 3.0 %"),
+			warning);
 	}
 }

@@ -85,6 +85,7 @@ public final class ChoiceTable {
 
 	private static final List<Kind> KINDS = List.of(new Kind("photograph", "photo", Domain.GENERAL, Modality.UNKNOWN),
 		new Kind("microscopy", "microscopy", Domain.MICROSCOPY, Modality.MICROSCOPE),
+		new Kind("the same, uncalibrated", "microscopy", Domain.MICROSCOPY, Modality.UNKNOWN),
 		new Kind("medical", "medical", Domain.MEDICAL, Modality.OTHER_MEDICAL),
 		new Kind("remote sensing", "remote-sensing", Domain.REMOTE_SENSING, Modality.SATELLITE),
 		new Kind("the same, unplaced", "remote-sensing", Domain.REMOTE_SENSING, Modality.UNKNOWN));
