@@ -45,12 +45,28 @@ record BlockMeans(float[] result, float[] above, float[] below) {
 	 * @param floor   the smallest intensities
 	 * @param ceiling the largest
 	 * @param most    distances to them count up to this
+	 * @param counts  how much they count, for each pixel; empty if all do as they are
 	 */
-	record Limits(float[] floor, float[] ceiling, float most) {
+	record Limits(float[] floor, float[] ceiling, float most, float[] counts) {
 
-		/** The same arrays, with another bound of the distances. */
+		/** Of which all distances count as they are. */
+		Limits(float[] floor, float[] ceiling) {
+			this(floor, ceiling, Float.POSITIVE_INFINITY, new float[0]);
+		}
+
+		/** The same arrays, where distances count up to another bound. */
 		Limits upTo(float other) {
-			return new Limits(floor, ceiling, other);
+			return new Limits(floor, ceiling, other, counts);
+		}
+
+		/** The same where distances count half or less if the limits are no farther from each other than this. */
+		Limits lessWhereFlat(float flat) {
+			float[] shares = new float[floor.length];
+			for (int i = 0; i < shares.length; i++) {
+				float range = Math.max(0, ceiling[i] - floor[i]);
+				shares[i] = range / (range + flat);
+			}
+			return new Limits(floor, ceiling, most, shares);
 		}
 
 		/** Puts a result between the limits. */
@@ -59,12 +75,16 @@ record BlockMeans(float[] result, float[] above, float[] below) {
 				result[i] = Math.max(floor[i], Math.min(ceiling[i], result[i]));
 		}
 
+		private float counted(float distance, int i) {
+			return Math.min(most, Math.max(0, counts.length > 0 ? counts[i] * distance : distance));
+		}
+
 		float above(float value, int i) {
-			return Math.min(most, Math.max(0, ceiling[i] - value));
+			return counted(ceiling[i] - value, i);
 		}
 
 		float below(float value, int i) {
-			return Math.min(most, Math.max(0, value - floor[i]));
+			return counted(value - floor[i], i);
 		}
 	}
 

@@ -59,6 +59,13 @@ public record IntensityCorrection(boolean structures) {
 	private static final Smoothing MEANS = new Smoothing(13, 3);
 	/** Distances to the limits count up to this, normalised, for means, as long as that is enough. */
 	private static final float ROOM = 0.012f;
+	/** Where the limits are closer to each other than this, normalised, others are moved first. */
+	private static final float FLAT = 0.005f;
+	/**
+	 * How far the mean of dark pixels may be off in favour of bright ones close to them, or the other way round: this
+	 * of the range that samples fill, and this of the pixels.
+	 */
+	private static final float OF_RANGE = 0.0003f, OF_VALUE = 0.02f;
 
 	/**
 	 * How many pixels of the input beyond a piece of an image it must be corrected for the piece to come out as it
@@ -86,18 +93,18 @@ public record IntensityCorrection(boolean structures) {
 			boolean[] missing = gaps.length == 0
 				? gaps
 				: Arrays.copyOfRange(gaps, c * grid.size(), (c + 1) * grid.size());
-			correct(grid, low, missing, high, LocalRange.of(low, grid.width(), grid.height(), min[c], max[c], span[c]));
+			correct(grid, low, missing, high, LocalRange.of(low, grid.width(), grid.height(), min[c], max[c], span[c]),
+				(float) span[c]);
 			System.arraycopy(high, 0, result.data(), c * grid.fineSize(), high.length);
 		}
 	}
 
-	private void correct(Grid grid, float[] input, boolean[] gaps, float[] result, LocalRange range) {
-		var limits = new BlockMeans.Limits(grid.interpolate(range.low()), grid.interpolate(range.high()),
-			Float.POSITIVE_INFINITY);
+	private void correct(Grid grid, float[] input, boolean[] gaps, float[] result, LocalRange range, float span) {
+		var limits = new BlockMeans.Limits(grid.interpolate(range.low()), grid.interpolate(range.high()));
 		limits.apply(result);
 		if (structures) for (Smoothing smoothing : STRUCTURES)
 			restoreStructures(smoothing, grid, input, gaps, result, limits);
-		restoreMeans(grid, input, gaps, result, limits);
+		restoreMeans(grid, input, gaps, span, result, limits);
 	}
 
 	/** What the network did to structures, where they are, and however far it takes. */
@@ -113,20 +120,41 @@ public record IntensityCorrection(boolean structures) {
 
 	/**
 	 * The means, nearly alike for all neighbours. What each pixel lacks is shared out among those around it in
-	 * proportion to their room, so that all of it arrives however different their rooms are.
+	 * proportion to their room, so that all of it arrives however different their rooms are. Dark and bright pixels do
+	 * so among themselves: at an edge that is hundreds of times brighter than the dark beside it, a hundredth of what
+	 * the bright pixels lack is more than there is in the dark.
 	 */
-	private static void restoreMeans(Grid grid, float[] input, boolean[] gaps, float[] result,
+	private static void restoreMeans(Grid grid, float[] input, boolean[] gaps, float span, float[] result,
 		BlockMeans.Limits limits) {
-		BlockMeans.Limits near = limits.upTo(ROOM);
-		BlockMeans close = BlockMeans.of(grid, result, near), all = BlockMeans.of(grid, result, limits);
-		float[] smooth = MEANS.apply(lacking(input, gaps, all), grid.width(), grid.height());
-		var up = Delivery.of(grid, smooth, 1, measured(gaps, close.above()), measured(gaps, all.above()));
-		var down = Delivery.of(grid, smooth, -1, measured(gaps, close.below()), measured(gaps, all.below()));
-		for (int i = 0; i < result.length; i++) {
-			float value = result[i];
-			result[i] = value + up.shift(i, near.above(value, i), limits.above(value, i))
-				- down.shift(i, near.below(value, i), limits.below(value, i));
+		Delivery delivery = new Delivery(grid, gaps, result, limits);
+		float[] lacking = lacking(input, gaps, delivery.means(0));
+		float[] bright = new float[input.length], dark = new float[input.length], allowed = new float[input.length];
+		for (int i = 0; i < input.length; i++) {
+			bright[i] = Math.max(0, Math.min(1, input[i] / span));
+			dark[i] = 1 - bright[i];
+			allowed[i] = dark[i] * (OF_RANGE * span + OF_VALUE * Math.max(0, input[i]));
 		}
+		float[] ofDark = MEANS.apply(product(lacking, dark), grid.width(), grid.height());
+		float[] ofBright = MEANS.apply(product(lacking, bright), grid.width(), grid.height());
+		float[] exchanged = MEANS.apply(allowed, grid.width(), grid.height());
+		for (int i = 0; i < input.length; i++) {
+			if (ofDark[i] * ofBright[i] >= 0) continue;
+			float both = Math.min(exchanged[i], Math.min(Math.abs(ofDark[i]), Math.abs(ofBright[i])));
+			ofDark[i] -= Math.copySign(both, ofDark[i]);
+			ofBright[i] -= Math.copySign(both, ofBright[i]);
+		}
+		for (int sign = -1; sign <= 1; sign += 2) {
+			delivery.deliver(ofDark, sign, dark);
+			delivery.deliver(ofBright, sign, bright);
+		}
+		delivery.arrive();
+	}
+
+	private static float[] product(float[] a, float[] b) {
+		float[] product = new float[a.length];
+		for (int i = 0; i < a.length; i++)
+			product[i] = a[i] * b[i];
+		return product;
 	}
 
 	private static float[] lacking(float[] input, boolean[] gaps, BlockMeans means) {
@@ -137,50 +165,99 @@ public record IntensityCorrection(boolean structures) {
 	}
 
 	/**
-	 * What is moved into one direction.
-	 *
-	 * @param near shares of the room that counts, for each pixel of the result; empty if none are needed
-	 * @param rest shares of the room beyond it; empty if none are needed
+	 * Shares out what pixels lack: first to as much of the room as all can give alike, then to that of pixels that are
+	 * not in flat areas, and last to all there is.
 	 */
-	private record Delivery(float[] near, float[] rest) {
+	private static final class Delivery {
 
-		private static final float[] NONE = {};
+		private final Grid grid;
+		private final boolean[] gaps;
+		private final float[] result, moved;
+		private final List<BlockMeans.Limits> rooms;
+		private final BlockMeans[] means;
+
+		Delivery(Grid grid, boolean[] gaps, float[] result, BlockMeans.Limits limits) {
+			this.grid = grid;
+			this.gaps = gaps;
+			this.result = result;
+			moved = new float[result.length];
+			BlockMeans.Limits uneven = limits.lessWhereFlat(FLAT);
+			rooms = List.of(uneven.upTo(ROOM), uneven, limits);
+			means = new BlockMeans[rooms.size()];
+		}
+
+		/** Of the result and of a room, each larger than the ones before; only made when they are asked for. */
+		BlockMeans means(int room) {
+			if (means[room] == null) means[room] = BlockMeans.of(grid, result, rooms.get(room));
+			return means[room];
+		}
 
 		/**
-		 * @param sign  1 for what is to become brighter, -1 for darker
-		 * @param close mean room that counts
-		 * @param all   mean room there is; is changed
+		 * @param smooth what is lacking
+		 * @param sign   1 to make brighter what is too dark, -1 for the opposite
+		 * @param weight how far each pixel takes part
 		 */
-		static Delivery of(Grid grid, float[] smooth, int sign, float[] close, float[] all) {
+		void deliver(float[] smooth, int sign, float[] weight) {
 			float[] amount = new float[smooth.length];
-			boolean any = false;
-			for (int i = 0; i < amount.length; i++) {
-				amount[i] = Math.max(0, sign * smooth[i]);
-				any |= amount[i] > 0;
-			}
-			if (!any) return new Delivery(NONE, NONE);
-			float[] near = spread(grid, amount, close);
 			for (int i = 0; i < amount.length; i++)
-				all[i] -= close[i];
-			return new Delivery(near, spread(grid, amount, all));
-		}
-
-		/** @param amount becomes what there was no room for */
-		private static float[] spread(Grid grid, float[] amount, float[] room) {
-			float[] shares = MEANS.apply(room, grid.width(), grid.height());
-			boolean any = false;
-			for (int i = 0; i < amount.length; i++) {
-				float taken = Math.min(amount[i], Math.max(0, shares[i]));
-				any |= taken > 0;
-				shares[i] = taken > 0 ? taken / shares[i] : 0;
-				amount[i] -= taken;
+				amount[i] = Math.max(0, sign * smooth[i]);
+			for (int room = 0; room < means.length && isAny(amount); room++) {
+				float[] shares = MEANS.apply(room(room, sign, weight), grid.width(), grid.height());
+				for (int i = 0; i < amount.length; i++) {
+					float taken = Math.min(amount[i], Math.max(0, shares[i]));
+					shares[i] = taken > 0 ? taken / shares[i] : 0;
+					amount[i] -= taken;
+				}
+				if (isAny(shares))
+					move(grid.interpolate(MEANS.apply(shares, grid.width(), grid.height())), room, sign, weight);
 			}
-			return any ? grid.interpolate(MEANS.apply(shares, grid.width(), grid.height())) : NONE;
 		}
 
-		float shift(int i, float close, float all) {
-			float shift = near.length > 0 ? near[i] * close : 0;
-			return rest.length > 0 ? shift + rest[i] * (all - close) : shift;
+		private static boolean isAny(float[] amount) {
+			for (float a : amount)
+				if (a > 0) return true;
+			return false;
+		}
+
+		/** What a room has beyond the one before, on average over each pixel. */
+		private float[] room(int room, int sign, float[] weight) {
+			float[] all = sign > 0 ? means(room).above() : means(room).below();
+			float[] difference = product(all, weight);
+			if (room > 0) {
+				float[] before = sign > 0 ? means(room - 1).above() : means(room - 1).below();
+				for (int i = 0; i < difference.length; i++)
+					difference[i] -= before[i] * weight[i];
+			}
+			return measured(gaps, difference);
+		}
+
+		private void move(float[] shares, int room, int sign, float[] weight) {
+			for (int row = 0, i = 0; row < grid.height() * grid.scaleY(); row++) {
+				int from = row / grid.scaleY() * grid.width();
+				for (int x = from; x < from + grid.width(); x++) {
+					float factor = sign * weight[x];
+					for (int k = 0; k < grid.scaleX(); k++, i++)
+						shares[i] *= factor;
+				}
+			}
+			move(shares, rooms.get(room), sign > 0);
+			if (room == 0) return;
+			for (int i = 0; i < shares.length; i++)
+				shares[i] = -shares[i];
+			move(shares, rooms.get(room - 1), sign > 0);
+		}
+
+		private void move(float[] shares, BlockMeans.Limits room, boolean up) {
+			for (int i = 0; i < shares.length; i++)
+				moved[i] += shares[i] * (up ? room.above(result[i], i) : room.below(result[i], i));
+		}
+
+		/** Changes the result, within the limits. */
+		void arrive() {
+			for (int i = 0; i < result.length; i++)
+				moved[i] += result[i];
+			rooms.get(0).apply(moved);
+			System.arraycopy(moved, 0, result, 0, result.length);
 		}
 	}
 

@@ -48,8 +48,14 @@ record LocalRange(float[] low, float[] high) {
 	 * of edges are not. docs/fidelity.md says how far true images go.
 	 */
 	private static final float OF_CONTRAST = 0.25f, OF_PEAK = 2;
-	/** The most overshoot, and what is allowed without any contrast, in units of the range that samples fill. */
-	private static final float MOST = 0.4f, LEAST = 0.01f;
+	/** The most overshoot, in units of the range that samples fill. */
+	private static final float MOST = 0.4f;
+	/**
+	 * What is allowed in nearly flat areas beside the share of their contrast: a quarter of it once more, up to a
+	 * hundredth of the range that samples fill. Noise is such a difference; where there is none, as in the dark beside
+	 * an edge that is hundreds of times brighter, a hundredth of the range would be all that is there.
+	 */
+	private static final float FLAT = 0.25f, LEAST = 0.01f;
 	private static final Smoothing NEIGHBOURS = new Smoothing(3);
 	/** The most beyond the range that samples fill, in units of it. */
 	static final float OUTSIDE = 0.1f;
@@ -67,7 +73,8 @@ record LocalRange(float[] low, float[] high) {
 		float[] low = extremes(image, width, height, -1), lowMean = extremes(mean, width, height, -1);
 		float[] high = extremes(image, width, height, 1), highMean = extremes(mean, width, height, 1);
 		for (int i = 0; i < image.length; i++) {
-			float plain = least + OF_CONTRAST * (high[i] - low[i]);
+			float contrast = high[i] - low[i];
+			float plain = Math.min(least, FLAT * contrast) + OF_CONTRAST * contrast;
 			float below = Math.min(most, plain + OF_PEAK * (lowMean[i] - low[i]));
 			float above = Math.min(most, plain + OF_PEAK * (high[i] - highMean[i]));
 			float bottom = Math.min(low[i] - Math.min(outside, below), Math.max(low[i] - below, darkest));

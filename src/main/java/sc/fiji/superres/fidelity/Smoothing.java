@@ -38,10 +38,15 @@ import java.util.Arrays;
  */
 final class Smoothing {
 
+	/** Columns that are smoothed together, which fit into the cache of a processor. */
+	private static final int STRIP = 32;
+
+	private final int[] windows;
 	private final double[] weights;
 
 	/** @param windows pixels of each moving mean, odd */
 	Smoothing(int... windows) {
+		this.windows = windows.clone();
 		double[] product = {1};
 		for (int window : windows) {
 			double[] next = new double[product.length + window - 1];
@@ -66,25 +71,72 @@ final class Smoothing {
 	/** @return a new image of the same size */
 	float[] apply(float[] image, int width, int height) {
 		float[] rows = new float[image.length];
-		int[] columns = mirrored(width);
-		double[] padded = new double[columns.length];
-		double[] sums = new double[width];
+		int[] places = mirrored(width);
+		Sums sums = new Sums(places.length, 1);
 		for (int y = 0; y < height; y++) {
-			for (int x = 0; x < padded.length; x++)
-				padded[x] = image[y * width + columns[x]];
-			Arrays.fill(sums, 0);
-			for (int k = 0; k < weights.length; k++)
-				add(weights[k], padded, k, sums);
+			for (int x = 0; x < places.length; x++)
+				sums.values[x] = image[y * width + places[x]];
+			double[] means = sums.means(windows);
 			for (int x = 0; x < width; x++)
-				rows[y * width + x] = (float) sums[x];
+				rows[y * width + x] = (float) means[x];
 		}
 		return columns(rows, width, height);
 	}
 
-	/** Neighbours one after the other, so that the compiler can use vectors. */
-	private static void add(double weight, double[] padded, int from, double[] sums) {
-		for (int x = 0; x < sums.length; x++)
-			sums[x] += weight * padded[from + x];
+	/** Moving means over columns that lie beside each other; all are made of the same additions, wherever they are. */
+	private static final class Sums {
+
+		private final int size, stride;
+		private double[] values, block, next;
+
+		/**
+		 * @param size   pixels of a column
+		 * @param stride columns
+		 */
+		Sums(int size, int stride) {
+			this.size = size;
+			this.stride = stride;
+			values = new double[size * stride];
+			block = new double[values.length];
+			next = new double[values.length];
+		}
+
+		/** Of what the values are, which is lost; fewer than these by what the windows are larger than one pixel. */
+		double[] means(int... windows) {
+			int length = size;
+			double share = 1;
+			for (int window : windows) {
+				length = sum(length, window);
+				share /= window;
+			}
+			for (int i = 0; i < length * stride; i++)
+				values[i] *= share;
+			return values;
+		}
+
+		/** Sums over 1, 2, 4 ... pixels, of which a window is put together. */
+		private int sum(int length, int window) {
+			System.arraycopy(values, 0, block, 0, length * stride);
+			int done = 1;
+			for (int part = 1; 2 * part <= window; part *= 2) {
+				add(block, block, part * stride, next, (length - 2 * part + 1) * stride);
+				double[] swap = block;
+				block = next;
+				next = swap;
+				if ((window & 2 * part) == 0) continue;
+				add(values, block, done * stride, next, (length - done - 2 * part + 1) * stride);
+				swap = values;
+				values = next;
+				next = swap;
+				done += 2 * part;
+			}
+			return length - window + 1;
+		}
+
+		private static void add(double[] a, double[] b, int from, double[] sum, int count) {
+			for (int i = 0; i < count; i++)
+				sum[i] = a[i] + b[from + i];
+		}
 	}
 
 	/** Which pixels of a line are seen in its place and beyond both its ends. */
@@ -97,17 +149,16 @@ final class Smoothing {
 	private float[] columns(float[] rows, int width, int height) {
 		float[] smooth = new float[rows.length];
 		int[] lines = mirrored(height);
-		double[] sums = new double[width];
-		for (int y = 0; y < height; y++) {
-			Arrays.fill(sums, 0);
-			for (int k = 0; k < weights.length; k++) {
-				int from = lines[y + k] * width;
-				double weight = weights[k];
-				for (int x = 0; x < width; x++)
-					sums[x] += weight * rows[from + x];
-			}
-			for (int x = 0; x < width; x++)
-				smooth[y * width + x] = (float) sums[x];
+		for (int left = 0; left < width; left += STRIP) {
+			int strip = Math.min(STRIP, width - left);
+			Sums sums = new Sums(lines.length, strip);
+			for (int y = 0, i = 0; y < lines.length; y++)
+				for (int x = lines[y] * width + left, end = x + strip; x < end; x++, i++)
+					sums.values[i] = rows[x];
+			double[] means = sums.means(windows);
+			for (int y = 0, i = 0; y < height; y++)
+				for (int x = y * width + left, end = x + strip; x < end; x++, i++)
+					smooth[x] = (float) means[i];
 		}
 		return smooth;
 	}

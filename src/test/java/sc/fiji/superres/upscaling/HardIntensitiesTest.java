@@ -61,10 +61,12 @@ import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.testing.KeptBlocks;
 import sc.fiji.superres.testing.Scenes;
 import sc.fiji.superres.testing.DoublingUpscaler;
+import sc.fiji.superres.zoo.ModelZoo;
 
 /** Images whose intensities are hard to keep, by a model that makes all of them a tenth darker. */
 class HardIntensitiesTest {
@@ -298,5 +300,30 @@ class HardIntensitiesTest {
 		ImagePlus result = upscaled(image, UpscaleSettings.defaults());
 		for (int slice = 1; slice <= 2; slice++)
 			assertEquals(mean(image, slice), mean(result, slice), 0.002 * mean(image, slice));
+	}
+
+	/** Dark pixels beside others that are hundreds of times as bright, at the side of a block and within one. */
+	@ParameterizedTest
+	@CsvSource({"16, 100, 55000, 64", "16, 100, 55000, 48", "32, 100, 55000, 64", "32, 500, 50000, 64", "8, 3, 240, 64",
+		"8, 12, 240, 48"})
+	void theDarkBesideABrightEdgeIsKept(int depth, double dark, double bright, int edge) {
+		Random random = new Random(5);
+		ImageProcessor plane = ImageStack.create(96, 64, 1, depth).getProcessor(1);
+		for (int i = 0; i < 96 * 64; i++) {
+			double mean = i % 96 < edge ? dark : bright;
+			plane.setf(i, (float) Math.rint(mean + 0.03 * dark * (2 * random.nextDouble() - 1)));
+		}
+		ImagePlus image = new ImagePlus("edge", plane);
+		ImagePlus result = ImageUpscaling.run(image, UpscaleSettings.defaults().with(UpscaleOptions.MODEL, "dsrnet-x2"),
+			new ZooModels(ModelZoo.open(), notice -> {}), Progress.NONE);
+		KeptBlocks kept = KeptBlocks.of(image, result, Double.NaN);
+		assertTrue(kept.block() <= 1, kept.toString());
+		for (int x = 0; x < edge - 3; x++)
+			assertEquals(dark, columns(result, 2 * x, 2), 0.06 * dark, "the column " + (edge - x) + " from the edge");
+	}
+
+	private static double columns(ImagePlus image, int first, int count) {
+		image.setRoi(first, 0, count, image.getHeight());
+		return image.getStatistics().mean;
 	}
 }
