@@ -72,7 +72,7 @@ final class Smoothing {
 	float[] apply(float[] image, int width, int height) {
 		float[] rows = new float[image.length];
 		int[] places = mirrored(width);
-		Sums sums = new Sums(places.length, 1);
+		MovingSums sums = new MovingSums(places.length, 1);
 		for (int y = 0; y < height; y++) {
 			for (int x = 0; x < places.length; x++)
 				sums.values[x] = image[y * width + places[x]];
@@ -84,7 +84,7 @@ final class Smoothing {
 	}
 
 	/** Moving means over columns that lie beside each other; all are made of the same additions, wherever they are. */
-	private static final class Sums {
+	private static final class MovingSums {
 
 		private final int size, stride;
 		private double[] values, block, next;
@@ -93,7 +93,7 @@ final class Smoothing {
 		 * @param size   pixels of a column
 		 * @param stride columns
 		 */
-		Sums(int size, int stride) {
+		MovingSums(int size, int stride) {
 			this.size = size;
 			this.stride = stride;
 			values = new double[size * stride];
@@ -114,7 +114,7 @@ final class Smoothing {
 			return values;
 		}
 
-		/** Sums over 1, 2, 4 ... pixels, of which a window is put together. */
+		/** MovingSums over 1, 2, 4 ... pixels, of which a window is put together. */
 		private int sum(int length, int window) {
 			System.arraycopy(values, 0, block, 0, length * stride);
 			int done = 1;
@@ -151,7 +151,7 @@ final class Smoothing {
 		int[] lines = mirrored(height);
 		for (int left = 0; left < width; left += STRIP) {
 			int strip = Math.min(STRIP, width - left);
-			Sums sums = new Sums(lines.length, strip);
+			MovingSums sums = new MovingSums(lines.length, strip);
 			for (int y = 0, i = 0; y < lines.length; y++)
 				for (int x = lines[y] * width + left, end = x + strip; x < end; x++, i++)
 					sums.values[i] = rows[x];
