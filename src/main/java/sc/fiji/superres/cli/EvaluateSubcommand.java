@@ -64,6 +64,8 @@ import sc.fiji.superres.task.UserException;
 		+ "images by the standard protocol: bicubic low-resolution image rounded to 8 bit, as many border pixels left "
 		+ "out as the scale, PSNR and SSIM of the luminance; the table has the columns "
 		+ "model,scale,image,psnr_y,ssim_y, with one row for each model and image, and one for the mean of each model. "
+		+ "Results keep the intensities of their inputs as those of upscale do; with --intensities network they are "
+		+ "those of the networks alone, as papers measure them. "
 		+ "Any option for other inputs, metrics, ranges or borders, or for a report, replaces the standard protocol; "
 		+ "the table then has the metrics and costs. Bicubic interpolation always takes part.")
 final class EvaluateSubcommand implements SettingsCommand {

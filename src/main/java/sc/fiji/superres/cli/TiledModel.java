@@ -28,9 +28,12 @@
  */
 package sc.fiji.superres.cli;
 
+import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
+import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.infer.ResultType;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
@@ -40,15 +43,20 @@ import sc.fiji.superres.models.SeamNotice;
 import sc.fiji.superres.task.Progress;
 
 /**
- * A loaded model that takes images of any size within its memory, piece by piece. Closing it closes the model.
+ * A loaded model that takes images of 8 bits of any size within its memory, piece by piece, and gives what
+ * {@code upscale} gives of them before it is rounded. Closing it closes the model.
  *
  * @param model    in memory
- * @param settings of which the tile, the overlap and the border count
+ * @param settings of which the tile, the overlap, the border and whose intensities results have count
  * @param seams    is told how images are cut
  * @param progress told about tiles and asked between them whether to stop
  */
 record TiledModel(ChosenModel.Loaded model, UpscaleSettings settings, SeamNotice seams,
 	Progress progress) implements Upscaler {
+
+	private static final int RGB = 3;
+	/** Values that are rounded afterwards, as far as 8 bits go. */
+	private static final ResultType EIGHT_BITS = new ResultType(0, 0, 1);
 
 	@Override
 	public int scale() {
@@ -70,7 +78,11 @@ record TiledModel(ChosenModel.Loaded model, UpscaleSettings settings, SeamNotice
 		TilePlan plan = TilePlanner.plan(source.width(), source.height(), model.upscaler(), settings,
 			model.bytesPerPixel(), model.budget());
 		seams.of(plan, source.width(), source.height());
-		return new TiledUpscaler(model.upscaler(), plan, settings.border()).upscale(source, progress);
+		FloatRaster target = FloatRaster.zeros(source.width() * scale(), source.height() * scale(), source.channels());
+		new TiledUpscaler(model.upscaler(), plan, settings.border(),
+			new TiledUpscaler.Manner(settings.keepsIntensities(), channels() == RGB)).upscale(source.asImg(),
+				ChannelLevels.ofAll(Normalization.IDENTITY, channels()), target.asImg(), EIGHT_BITS, progress);
+		return target;
 	}
 
 	@Override

@@ -166,7 +166,7 @@ public final class EvaluateOptions {
 
 	/** Those by which an evaluation leaves the standard protocol. */
 	public static final SettingSet FREE = SettingSet.of("Evaluate Models", LOW_RES, DEGRADATION, PRESET, METRICS,
-		DATA_RANGE, BORDER, WINDOW, MASKS, HTML, SEED, TRUST, INTENSITIES);
+		DATA_RANGE, BORDER, WINDOW, MASKS, HTML, SEED, TRUST);
 
 	/** All of them. */
 	public static final SettingSet ALL = SettingSet.of("Evaluate Models", IMAGES, LOW_RES, MODELS, SCALE, DEGRADATION,

@@ -30,6 +30,7 @@ package sc.fiji.superres.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -39,7 +40,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -47,8 +51,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import sc.fiji.superres.eval.Psnr;
+import sc.fiji.superres.fidelity.IntensityMode;
+import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.Luma;
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.infer.UpscaleOptions;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.pixels.ImagePlusPixels;
+import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.testing.SmallModel;
+import sc.fiji.superres.upscaling.ImageUpscaling;
+import sc.fiji.superres.zoo.ModelZoo;
 
 /** Evaluations by other rules than the standard protocol's, which {@link SuperResTest} tests. */
 class EvaluateSubcommandTest {
@@ -90,6 +106,48 @@ class EvaluateSubcommandTest {
 		assertTrue(lines.get(1).startsWith("bicubic,stack.tif #1,all,"), lines.get(1));
 		assertTrue(result.out.startsWith("x2, mean of 3"), result.out);
 		assertTrue(Files.readString(html).contains("Intensity window"));
+	}
+
+	/** By the standard protocol too; with other intensities it stays the standard protocol. */
+	@Test
+	void measuresWhatUpscaleGives() throws IOException {
+		Random random = new Random(1);
+		ImagePlus truth = IJ.createImage("truth", "RGB black", 64, 64, 1);
+		for (int i = 0; i < 64 * 64; i++)
+			truth.getProcessor().set(i, i % 64 / 8 % 2 == i / 64 / 8 % 2 ? 0x2040f0 : random.nextInt(1 << 24));
+		images = Files.createDirectory(folder.resolve("truth"));
+		ImageFiles.write(truth, images.resolve("truth.tif"), false);
+		FloatRaster reference = raster(truth);
+		FloatRaster small = Bicubic.downscale(reference, 2);
+		ImagePlus low = IJ.createImage("low", "RGB black", 32, 32, 1);
+		for (int i = 0; i < 32 * 32; i++)
+			low.getProcessor().set(i,
+				eightBits(small, i, 0) << 16 | eightBits(small, i, 1) << 8 | eightBits(small, i, 2));
+		Map<IntensityMode, Double> measured = new EnumMap<>(IntensityMode.class);
+		for (IntensityMode mode : IntensityMode.values()) {
+			Result run = mode == IntensityMode.KEEP ? run() : run("--intensities", mode);
+			assertEquals(0, run.exitCode, run.err);
+			List<String> lines = Files.readAllLines(csv);
+			assertEquals("model,scale,image,psnr_y,ssim_y", lines.get(0));
+			measured.put(mode, lines.stream().filter(line -> line.startsWith("small-x2,2,truth")).findFirst()
+				.map(line -> Double.valueOf(line.split(",")[3])).orElseThrow());
+			ImagePlus result = ImageUpscaling.run(low,
+				UpscaleSettings.defaults().with(UpscaleOptions.MODEL, "small-x2").with(UpscaleOptions.INTENSITIES,
+					mode),
+				new ZooModels(ModelZoo.open(List.of(folder.resolve("models"))), notice -> {}), Progress.NONE);
+			FloatRaster got = raster(result);
+			assertEquals(new Psnr(255, 2).of(Luma.of8Bit(reference), Luma.of8Bit(got)), measured.get(mode), 0.002,
+				mode.toString());
+		}
+		assertNotEquals(measured.get(IntensityMode.KEEP), measured.get(IntensityMode.NETWORK), 0.02);
+	}
+
+	private static FloatRaster raster(ImagePlus image) {
+		return FloatRaster.of(ImagePlusPixels.of(image).frames().get(0), value -> value);
+	}
+
+	private static int eightBits(FloatRaster raster, int i, int channel) {
+		return Math.max(0, Math.min(255, Math.round(raster.data()[channel * raster.width() * raster.height() + i])));
 	}
 
 	/** What is there is scored and written, and the exit status says that something is missing. */
