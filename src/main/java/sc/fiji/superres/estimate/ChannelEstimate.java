@@ -34,8 +34,9 @@ import java.util.OptionalDouble;
 /**
  * What the samples of a channel say about how it was taken.
  *
- * @param noise      of the noisiest of its planes that were looked at
- * @param unevenness how many times noisier that plane is than the least noisy one, at least 1
+ * @param noise      of that of its planes that were looked at which is the noisiest for its contrast
+ * @param unevenness how many times noisier, for its contrast, that plane is than the least noisy one that has any
+ *                       noise, at least 1
  * @param sharpness  where the spectrum ends, in cycles per pixel; empty if the planes are too small or show nothing
  * @param coarseness how many times stronger somewhat coarser details are than the finest ones where there are few: 1 if
  *                       these are noise that differs from pixel to pixel, more the more of them is structure, or noise
@@ -47,11 +48,20 @@ import java.util.OptionalDouble;
 public record ChannelEstimate(NoiseEstimate noise, double unevenness, OptionalDouble sharpness,
 	OptionalDouble coarseness, OptionalDouble own) {
 
+	/** Planes that are so many times noisier than others are told of. */
+	private static final double UNEVEN = 2;
+
+	/** Whether its planes differ much in noise. */
+	boolean isUneven() {
+		return unevenness >= UNEVEN;
+	}
+
 	/** For people and for the record, in the units of the samples. */
 	@Override
 	public String toString() {
 		String text = String.format(Locale.ROOT, "noise %.4g of the contrast (gain %.4g, floor %.4g)", noise.relative(),
 			noise.gain(), noise.floor());
+		if (isUneven()) text += String.format(Locale.ROOT, ", %.4g in other planes", noise.relative() / unevenness);
 		if (own.isPresent())
 			text += String.format(Locale.ROOT, ", %.0f %% of its variance its own", 100 * own.getAsDouble());
 		return sharpness.isEmpty()

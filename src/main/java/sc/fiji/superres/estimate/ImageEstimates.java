@@ -61,8 +61,7 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels, OptionalD
 	public static final ImageEstimates NONE = new ImageEstimates(List.of(), OptionalDouble.empty(), false);
 
 	private static final int MOST_FRAMES = 5;
-	/** Planes that are so many times noisier than others of their channel are told of. */
-	private static final double UNEVEN = 2;
+	private static final double PERCENT = 100, FEW = 9.95;
 
 	public ImageEstimates {
 		channels = List.copyOf(channels);
@@ -118,6 +117,23 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels, OptionalD
 					? ChannelIndependence.of(channels, together)
 					: Collections.nCopies(channels.size(), OptionalDouble.empty()));
 		}
+	}
+
+	/**
+	 * The noise of one frame, found as {@link #of} finds that of each frame that it looks at.
+	 *
+	 * @param frame  axes (x, y, channel); only read
+	 * @param gaps   for each channel, which samples do not count
+	 * @param frames that the image has
+	 * @return for each channel; none for those that are too small, or all gaps
+	 */
+	public static List<Optional<NoiseEstimate>> noise(RandomAccessibleInterval<? extends RealType<?>> frame,
+		IntFunction<DoublePredicate> gaps, int frames) {
+		return IntStream.range(0, (int) frame.dimension(2)).mapToObj(c -> {
+			NoiseEstimator channel = new NoiseEstimator(gaps.apply(c), Math.min(MOST_FRAMES, frames));
+			channel.add(Views.hyperSlice(frame, 2, frame.min(2) + c));
+			return channel.estimate();
+		}).toList();
 	}
 
 	/** The frames that {@link #of} looks at. */
@@ -198,20 +214,37 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels, OptionalD
 
 	/** {@link ChannelEstimate#coarseness} of the noisiest channel; empty if it is not known. */
 	public OptionalDouble coarseness() {
-		return channels.stream().flatMap(Optional::stream).max(Comparator.comparingDouble(this::noiseOf))
-			.map(ChannelEstimate::coarseness).orElse(OptionalDouble.empty());
+		return noisiest().map(ChannelEstimate::coarseness).orElse(OptionalDouble.empty());
+	}
+
+	private Optional<ChannelEstimate> noisiest() {
+		return channels.stream().flatMap(Optional::stream).max(Comparator.comparingDouble(this::noiseOf));
+	}
+
+	/**
+	 * Like {@link #noise()}, of the least noisy of the planes of that channel that were looked at, other than those
+	 * without noise; empty if all are about as noisy.
+	 */
+	public OptionalDouble leastNoise() {
+		return noisiest().filter(ChannelEstimate::isUneven)
+			.map(one -> OptionalDouble.of(noiseOf(one) / one.unevenness())).orElse(OptionalDouble.empty());
 	}
 
 	/** What the user should know of it, in one sentence each. */
 	public List<String> notices() {
-		double uneven = channels.stream().flatMap(Optional::stream).mapToDouble(ChannelEstimate::unevenness).max()
-			.orElse(1);
-		return uneven < UNEVEN
-			? List.of()
-			: List.of(String.format(Locale.ROOT,
-				"Some slices or frames are %.1f times noisier than others; what is said of the noise is of the "
-					+ "noisiest.",
-				uneven));
+		Optional<ChannelEstimate> uneven = channels.stream().flatMap(Optional::stream).filter(ChannelEstimate::isUneven)
+			.max(Comparator.comparingDouble(ChannelEstimate::unevenness));
+		return uneven.map(one -> String.format(Locale.ROOT,
+			"Slices or frames differ in noise, from %s to %s of their contrast%s; a model is chosen by the noisiest of "
+				+ "those that were looked at, while trust maps and consistency go by the noise of each.",
+			share(noiseOf(one) / one.unevenness()), share(noiseOf(one)),
+			channels.size() == 1 || together ? "" : " in channel " + (channels.indexOf(uneven) + 1))).stream().toList();
+	}
+
+	/** As two digits of percent. */
+	public static String share(double value) {
+		double percent = PERCENT * value;
+		return String.format(Locale.ROOT, percent < FEW ? "%.2g %%" : "%.0f %%", percent);
 	}
 
 	/** Each channel, for the record. */

@@ -106,6 +106,11 @@ public record ConsistentUpscaler(Upscaler upscaler, FixedDegradation degradation
 		return new ConsistentUpscaler(upscaler, explaining(trained, upscaler, seen), mapping.noise());
 	}
 
+	/** The same within another noise, as another slice of the image has. */
+	public ConsistentUpscaler within(TrustMapping mapping) {
+		return new ConsistentUpscaler(upscaler, degradation, mapping.noise());
+	}
+
 	/**
 	 * The degradation by which a model's result explains an image best: that of its training, of which settings that it
 	 * leaves open are tried, or bicubic reduction; without noise and compression, which a result cannot repeat.

@@ -74,7 +74,7 @@ import sc.fiji.superres.task.UserException;
  */
 public final class TiledUpscaler {
 
-	private final Upscaler upscaler;
+	private Upscaler upscaler;
 	private final BorderMode border;
 	private final Manner manner;
 	/** Null for the whole image. */
@@ -125,6 +125,15 @@ public final class TiledUpscaler {
 	 */
 	public TiledUpscaler within(PixelBox region) {
 		return new TiledUpscaler(upscaler, plan, border, manner, region);
+	}
+
+	/**
+	 * From now on, uses another upscaler in the place of the present one, for which the same tiles are right.
+	 *
+	 * @param other for as many channels, at the same scale, that looks no farther
+	 */
+	public void use(Upscaler other) {
+		upscaler = other;
 	}
 
 	/**

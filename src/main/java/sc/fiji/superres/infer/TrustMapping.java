@@ -73,6 +73,26 @@ public record TrustMapping(List<ChannelLevels> levels, List<DoubleUnaryOperator>
 		return new TrustMapping(levels, noise(levels, estimates, step), unit);
 	}
 
+	/**
+	 * The same with the noise of one frame, or slice, of several, as they may differ in it; of channels in which it
+	 * cannot be told, and of an image of one frame, it stays what it is.
+	 *
+	 * @param frame  axes (x, y, channel), in the values that the levels are of; only read
+	 * @param frames that the image has
+	 * @param step   as above
+	 */
+	public TrustMapping ofFrame(RandomAccessibleInterval<? extends RealType<?>> frame, int frames, double step) {
+		if (frames == 1) return this;
+		List<Optional<NoiseEstimate>> own = ImageEstimates.noise(frame, c -> levels.get(c)::isGap, frames);
+		return new TrustMapping(levels,
+			IntStream.range(0, levels.size())
+				.mapToObj(c -> own.get(c).isEmpty()
+					? noise.get(c)
+					: NoiseEstimate.normalized(own.get(c), levels.get(c).normalization(), step))
+				.toList(),
+			unit);
+	}
+
 	/** The noise of each channel: the deviation at an intensity, both normalised. */
 	public static List<DoubleUnaryOperator> noise(List<ChannelLevels> levels, ImageEstimates estimates, double step) {
 		return IntStream.range(0, levels.size()).mapToObj(c -> {

@@ -29,7 +29,9 @@
 package sc.fiji.superres.trust;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** The mean and the largest of the expected errors of an image that is made in pieces. Not thread-safe. */
 public final class ErrorTotals {
@@ -65,6 +67,12 @@ public final class ErrorTotals {
 	public OptionalDouble mean() {
 		long count = Arrays.stream(counts).sum();
 		return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(Arrays.stream(sums).sum() / count);
+	}
+
+	/** Of each piece in which anything was measured. */
+	public DoubleSummaryStatistics means() {
+		return IntStream.range(0, sums.length).filter(piece -> counts[piece] > 0)
+			.mapToDouble(piece -> sums[piece] / counts[piece]).summaryStatistics();
 	}
 
 	/** 0 if nothing was measured. */

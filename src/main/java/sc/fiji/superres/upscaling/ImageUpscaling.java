@@ -398,8 +398,9 @@ public final class ImageUpscaling {
 		TiledUpscaler tiled = tiles.tiled(upscaler, plan).within(region);
 		UpscaleSettings used = consistent
 			.map(one -> settings.with(UpscaleOptions.REDUCTION, Optional.of(one.degradation()))).orElse(settings);
-		UpscalingWork work = work(loaded, levels, used,
-			new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress));
+		UpscaledPieces pieces = new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress);
+		UpscalingWork work = work(loaded, levels, used, consistent.<UpscaledPieces>map(one -> new PreparedPieces(pieces,
+			frame -> tiled.use(one.within(TrustMap.ofFrame(mapping(levels), source, frame))))).orElse(pieces));
 		trust.ifPresent(map -> {
 			map.make(ColourAdapter.adapt(loaded.upscaler(), source.channels(), source.isRgb()), loaded, settings,
 				levels.channels(), work.made(), progress);
@@ -409,13 +410,15 @@ public final class ImageUpscaling {
 	}
 
 	private ConsistentUpscaler consistent(Upscaler upscaler, ImageLevels levels) {
-		TrustMapping mapping = TrustMapping.of(levels.channels(), seen.estimates(), TrustMap.step(source),
-			TrustMapping.STORED);
 		ConsistentUpscaler consistent = ConsistentUpscaler.of(upscaler, settings.reduction(), model.degradation(),
-			frames.get(frames.size() / 2), mapping, source.isRgb());
+			frames.get(frames.size() / 2), mapping(levels), source.isRgb());
 		notices.accept("The result is made to equal the image when it is reduced by " + consistent.degradation() + "."
 			+ (seen.estimates().jpegQuality().isEmpty() ? "" : COMPRESSED));
 		return consistent;
+	}
+
+	private TrustMapping mapping(ImageLevels levels) {
+		return TrustMapping.of(levels.channels(), seen.estimates(), TrustMap.step(source), TrustMapping.STORED);
 	}
 
 	private UpscalingWork betweenSlices(ChosenModel.Loaded loaded, long kept, Progress progress) {

@@ -195,7 +195,8 @@ public final class RegionUpscaling {
 		ImageEstimates all = look(fidelity).estimates();
 		ImageEstimates shown = new ImageEstimates(all.channels().subList(channel, channel + channels()),
 			all.jpegQuality(), all.together());
-		return TrustMapping.of(seenLevels, shown, TrustMap.step(source), unit);
+		return TrustMapping.of(seenLevels, shown, TrustMap.step(source), unit).ofFrame(shownChannels(),
+			source.frames().size(), TrustMap.step(source));
 	}
 
 	private RandomAccessibleInterval<? extends RealType<?>> shownChannels() {

@@ -144,6 +144,12 @@ final class TrustMap {
 		return source.pixelType() == PixelType.FLOAT32 ? 0 : 1;
 	}
 
+	/** The mapping with the noise of one of the frames. */
+	static TrustMapping ofFrame(TrustMapping mapping, ImagePlusPixels source, int frame) {
+		List<RandomAccessibleInterval<? extends RealType<?>>> frames = source.frames();
+		return mapping.ofFrame(frames.get(frame), frames.size(), step(source));
+	}
+
 	/**
 	 * Makes it, and writes it if that is wanted.
 	 *
@@ -163,8 +169,9 @@ final class TrustMap {
 		List<RandomAccessibleInterval<? extends RealType<?>>> frames = source.frames().stream()
 			.<RandomAccessibleInterval<? extends RealType<?>>>map(frame -> mapping.source(frame, source.isRgb()))
 			.toList();
-		FrameUpscaling plain = new FrameUpscaling(frames, tiled, mapping.targetLevels(), format,
-			DoubleUnaryOperator.identity(), told(progress));
+		UpscaledPieces plain = new PreparedPieces(new FrameUpscaling(frames, tiled, mapping.targetLevels(), format,
+			DoubleUnaryOperator.identity(), told(progress)),
+			frame -> tiled.use(ofFrame(mapping, source, frame).upscaler(adapted, model.trust())));
 		CountedPieces pieces = new CountedPieces(plain,
 			Stream.generate(() -> new ErrorTotals(plain.count())).limit(summarized()).toList());
 		if (file == null) {
@@ -255,10 +262,24 @@ final class TrustMap {
 		if (totals.stream().allMatch(channel -> channel.mean().isEmpty())) return "no pixel was measured";
 		TrustCalibration trust = model.trust();
 		return String.format(Locale.ROOT,
-			"expected absolute error %s on average, %s at most%s; 90 of 100 true errors are below %.2f times the map "
+			"expected absolute error %s on average%s, %s at most%s; 90 of 100 true errors are below %.2f times the map "
 				+ "(measured on %s)",
-			listed(totals, ErrorTotals::mean), listed(totals, channel -> OptionalDouble.of(channel.largest())),
+			listed(totals, ErrorTotals::mean), overFrames(totals),
+			listed(totals, channel -> OptionalDouble.of(channel.largest())),
 			totals.size() == 1 ? "" : " in channels 1 to " + totals.size(), trust.factor(), trust.set());
+	}
+
+	/** What it is in single slices or frames, if there are several. */
+	private String overFrames(List<ErrorTotals> totals) {
+		int frames = source.frames().size();
+		if (frames == 1) return "";
+		return " ("
+			+ totals.stream().map(ErrorTotals::means)
+				.map(means -> means.getCount() == 0 ? "none" : number(means.getMin()) + " to " + number(means.getMax()))
+				.collect(Collectors.joining(", "))
+			+ " in each of " + frames
+			+ (input.getNFrames() == 1 ? " slices" : input.getNFrames() == frames ? " frames" : " slices and frames")
+			+ ", by its own noise)";
 	}
 
 	private static String listed(List<ErrorTotals> totals, Function<ErrorTotals, OptionalDouble> what) {

@@ -196,6 +196,9 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 		String noise = relative > 1
 			? what + " that is stronger than its contrast"
 			: String.format(Locale.ROOT, "%s of %.1f %% of its contrast", what, 100 * relative);
+		if (estimates.leastNoise().isPresent())
+			noise += " in its noisiest slices (" + ImageEstimates.share(estimates.leastNoise().getAsDouble())
+				+ " in others)";
 		String detail = sharpness.isEmpty()
 			? ""
 			: sharpness.getAsDouble() >= NYQUIST

@@ -33,6 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 
@@ -84,6 +85,24 @@ class ImageEstimatesTest {
 		ImageEstimates found = ImageEstimates.of(frames, c -> Double::isNaN);
 		assertEquals(0.04, found.noise().orElseThrow(), 0.008);
 		assertEquals(1, found.notices().size());
+		assertTrue(
+			found.notices().get(0).matches("Slices or frames differ in noise, from 0[.]\\d+ % to [34][.]\\d % .*"),
+			found.notices().get(0));
+		assertEquals(0.005, found.leastNoise().orElseThrow(), 0.001);
+		assertTrue(found.toString().contains(" in other planes"), found.toString());
+		assertEquals(OptionalDouble.empty(), ImageEstimates.of(frames.subList(0, 10), c -> Double::isNaN).leastNoise());
+	}
+
+	/** One frame is seen as it is among others. */
+	@Test
+	void noiseOfOneFrame() {
+		var frame = frame(plane(5, 1), plane(50, 2), new float[SIDE * SIDE]);
+		List<Optional<NoiseEstimate>> found = ImageEstimates.noise(frame, c -> Double::isNaN, 1);
+		for (int c = 0; c < 3; c++)
+			assertEquals(ImageEstimates.of(List.of(frame), i -> Double::isNaN).channels().get(c).orElseThrow().noise(),
+				found.get(c).orElseThrow());
+		assertEquals(List.of(Optional.empty()),
+			ImageEstimates.noise(ArrayImgs.floats(20, 20, 1), c -> Double::isNaN, 3));
 	}
 
 	@Test

@@ -113,6 +113,17 @@ class AutomaticChoiceTest {
 			reason);
 	}
 
+	/** The noisiest of the slices counts, and it is said that others are not so noisy. */
+	@Test
+	void saysThatSlicesDifferInNoise() {
+		var channel = new ChannelEstimate(new NoiseEstimate(0, 0.15 * 0.15, 0, 1, 500), 20, OptionalDouble.of(0.35),
+			OptionalDouble.of(1), OptionalDouble.empty());
+		var estimates = new ImageEstimates(List.of(Optional.of(channel)), OptionalDouble.empty(), false);
+		String reason = choice(Modality.MICROSCOPE, estimates).reason();
+		String seen = "with noise of 15.0 % of its contrast in its noisiest slices (0.75 % in others) and detail ";
+		assertTrue(reason.startsWith("robust is used for a micrograph " + seen), reason);
+	}
+
 	/** Where no model was better, and where none was measured. */
 	@Test
 	void elseInterpolation() {
