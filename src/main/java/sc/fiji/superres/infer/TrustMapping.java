@@ -58,19 +58,23 @@ import sc.fiji.superres.trust.TrustCalibration;
  *
  * @param levels of each channel of the image
  * @param noise  of each channel: the deviation at an intensity, both normalised
+ * @param step   between two intensities that the image can have, 0 if it can have all; less than what rounding to them
+ *                   changes on average cannot be expected
  * @param unit   what a difference of 1 between two samples is worth in the result, above 0
  */
-public record TrustMapping(List<ChannelLevels> levels, List<DoubleUnaryOperator> noise, double unit) {
+public record TrustMapping(List<ChannelLevels> levels, List<DoubleUnaryOperator> noise, double step, double unit) {
 
 	/** The {@link #unit} of the values that are stored. */
 	public static final double STORED = 1;
+	/** Numbers that are rounded change by so much of a step on average. */
+	private static final double ROUNDING = 0.25;
 
 	/**
 	 * @param estimates of the image; of channels that nothing is known of, the noise is that of rounding
 	 * @param step      between two intensities that the image can have, 0 if it can have all
 	 */
 	public static TrustMapping of(List<ChannelLevels> levels, ImageEstimates estimates, double step, double unit) {
-		return new TrustMapping(levels, noise(levels, estimates, step), unit);
+		return new TrustMapping(levels, noise(levels, estimates, step), step, unit);
 	}
 
 	/**
@@ -79,9 +83,8 @@ public record TrustMapping(List<ChannelLevels> levels, List<DoubleUnaryOperator>
 	 *
 	 * @param frame  axes (x, y, channel), in the values that the levels are of; only read
 	 * @param frames that the image has
-	 * @param step   as above
 	 */
-	public TrustMapping ofFrame(RandomAccessibleInterval<? extends RealType<?>> frame, int frames, double step) {
+	public TrustMapping ofFrame(RandomAccessibleInterval<? extends RealType<?>> frame, int frames) {
 		if (frames == 1) return this;
 		List<Optional<NoiseEstimate>> own = ImageEstimates.noise(frame, c -> levels.get(c)::isGap, frames);
 		return new TrustMapping(levels,
@@ -90,7 +93,7 @@ public record TrustMapping(List<ChannelLevels> levels, List<DoubleUnaryOperator>
 					? noise.get(c)
 					: NoiseEstimate.normalized(own.get(c), levels.get(c).normalization(), step))
 				.toList(),
-			unit);
+			step, unit);
 	}
 
 	/** The noise of each channel: the deviation at an intensity, both normalised. */
@@ -105,7 +108,8 @@ public record TrustMapping(List<ChannelLevels> levels, List<DoubleUnaryOperator>
 
 	/** @param model for as many channels, along x and y; stays the caller's to close */
 	public Upscaler upscaler(Upscaler model, TrustCalibration calibration) {
-		return new ErrorUpscaler(model, calibration, noise);
+		return new ErrorUpscaler(model, calibration, noise, levels.stream().map(ChannelLevels::normalization)
+			.map(n -> n.high() > n.low() ? ROUNDING * step / (n.high() - n.low()) : 0).toList());
 	}
 
 	/** The manner in which its tiles are made. */

@@ -42,15 +42,17 @@ import sc.fiji.superres.image.Upscaler;
  * @param upscaler    along x and y; is not closed with this
  * @param calibration that was measured
  * @param noise       of each channel: the deviation at an intensity, both normalised
+ * @param least       of each channel: the least error that can be expected of any sample
  */
-public record ErrorUpscaler(Upscaler upscaler, TrustCalibration calibration,
-	List<DoubleUnaryOperator> noise) implements Upscaler {
+public record ErrorUpscaler(Upscaler upscaler, TrustCalibration calibration, List<DoubleUnaryOperator> noise,
+	List<Double> least) implements Upscaler {
 
 	/** @throws IllegalArgumentException if nothing was measured, or the noise is not that of as many channels */
 	public ErrorUpscaler {
 		noise = List.copyOf(noise);
+		least = List.copyOf(least);
 		if (!calibration.isMeasured()) throw new IllegalArgumentException("nothing was measured");
-		if (noise.size() != upscaler.channels())
+		if (noise.size() != upscaler.channels() || least.size() != upscaler.channels())
 			throw new IllegalArgumentException("noise of " + noise.size() + " channels of " + upscaler.channels());
 	}
 
@@ -73,8 +75,9 @@ public record ErrorUpscaler(Upscaler upscaler, TrustCalibration calibration,
 	public FloatRaster upscale(FloatRaster source) {
 		ErrorFeatures features = ErrorFeatures.of(upscaler, source, noise);
 		float[] expected = new float[source.data().length * scale() * scale()];
+		int plane = expected.length / channels();
 		for (int i = 0; i < expected.length; i++)
-			expected[i] = (float) features.expected(i, calibration.weights());
+			expected[i] = (float) Math.max(least.get(i / plane), features.expected(i, calibration.weights()));
 		return new FloatRaster(source.width() * scale(), source.height() * scale(), source.channels(), expected);
 	}
 

@@ -42,6 +42,7 @@ import ij.measure.Calibration;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
+import sc.fiji.superres.estimate.ImageEstimates;
 import sc.fiji.superres.fidelity.FidelitySettings;
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.image.Direction;
@@ -106,6 +107,9 @@ public final class ImageUpscaling {
 
 	private static final String COMPRESSED = " What JPEG compression changed in the image counts as its detail, so "
 		+ "that the result may be closer to the truth without consistency.";
+
+	private static final String NOISE_UNKNOWN = " Too few pixels were measured to estimate the noise ("
+		+ ImageEstimates.LEAST_SIDE + " x " + ImageEstimates.LEAST_SIDE + " are needed), which counts as detail.";
 
 	private final ImagePlus input;
 	private final UpscaleSettings asked;
@@ -413,7 +417,8 @@ public final class ImageUpscaling {
 		ConsistentUpscaler consistent = ConsistentUpscaler.of(upscaler, settings.reduction(), model.degradation(),
 			frames.get(frames.size() / 2), mapping(levels), source.isRgb());
 		notices.accept("The result is made to equal the image when it is reduced by " + consistent.degradation() + "."
-			+ (seen.estimates().jpegQuality().isEmpty() ? "" : COMPRESSED));
+			+ (seen.estimates().jpegQuality().isEmpty() ? "" : COMPRESSED)
+			+ (seen.estimates().channels().stream().allMatch(Optional::isPresent) ? "" : NOISE_UNKNOWN));
 		return consistent;
 	}
 

@@ -196,7 +196,7 @@ public final class RegionUpscaling {
 		ImageEstimates shown = new ImageEstimates(all.channels().subList(channel, channel + channels()),
 			all.jpegQuality(), all.together());
 		return TrustMapping.of(seenLevels, shown, TrustMap.step(source), unit).ofFrame(shownChannels(),
-			source.frames().size(), TrustMap.step(source));
+			source.frames().size());
 	}
 
 	private RandomAccessibleInterval<? extends RealType<?>> shownChannels() {

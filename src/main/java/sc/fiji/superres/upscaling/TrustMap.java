@@ -36,6 +36,7 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
@@ -47,6 +48,8 @@ import ij.process.LUT;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
+import sc.fiji.superres.estimate.ChannelEstimate;
+import sc.fiji.superres.estimate.ImageEstimates;
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.OutputType;
@@ -84,6 +87,8 @@ import sc.fiji.superres.zoo.SeenImage;
 final class TrustMap {
 
 	private static final String SUFFIX = OutputFile.TRUST;
+	private static final String NOISE_UNKNOWN = "; too few pixels were measured to estimate the noise ("
+		+ ImageEstimates.LEAST_SIDE + " x " + ImageEstimates.LEAST_SIDE + " are needed), which is left out";
 	private static final int GREYS = 256;
 	/** Numbers from this on are written without decimals. */
 	private static final double MANY = 1000;
@@ -147,7 +152,7 @@ final class TrustMap {
 	/** The mapping with the noise of one of the frames. */
 	static TrustMapping ofFrame(TrustMapping mapping, ImagePlusPixels source, int frame) {
 		List<RandomAccessibleInterval<? extends RealType<?>>> frames = source.frames();
-		return mapping.ofFrame(frames.get(frame), frames.size(), step(source));
+		return mapping.ofFrame(frames.get(frame), frames.size());
 	}
 
 	/**
@@ -263,10 +268,18 @@ final class TrustMap {
 		TrustCalibration trust = model.trust();
 		return String.format(Locale.ROOT,
 			"expected absolute error %s on average%s, %s at most%s; 90 of 100 true errors are below %.2f times the map "
-				+ "(measured on %s)",
+				+ "(measured on %s)%s",
 			listed(totals, ErrorTotals::mean), overFrames(totals),
 			listed(totals, channel -> OptionalDouble.of(channel.largest())),
-			totals.size() == 1 ? "" : " in channels 1 to " + totals.size(), trust.factor(), trust.set());
+			totals.size() == 1 ? "" : " in channels 1 to " + totals.size(), trust.factor(), trust.set(),
+			isNoiseKnown(totals) ? "" : NOISE_UNKNOWN);
+	}
+
+	/** Whether something is known of the noise of all channels in which anything was measured. */
+	private boolean isNoiseKnown(List<ErrorTotals> totals) {
+		List<Optional<ChannelEstimate>> known = seen.estimates().channels();
+		return IntStream.range(0, source.channels()).filter(c -> totals.get(c % totals.size()).mean().isPresent())
+			.allMatch(c -> c < known.size() && known.get(c).isPresent());
 	}
 
 	/** What it is in single slices or frames, if there are several. */

@@ -135,7 +135,7 @@ class ErrorUpscalerTest {
 	@Test
 	void foretellsErrorsPieceByPiece() {
 		KnownScene fresh = scene(100);
-		ErrorUpscaler errors = new ErrorUpscaler(new Inventive(), calibration(), KNOWN);
+		ErrorUpscaler errors = new ErrorUpscaler(new Inventive(), calibration(), KNOWN, List.of(0.0));
 		float[] expected = errors.upscale(fresh.low).data();
 		FloatRaster result = new Inventive().upscale(fresh.low);
 		double inside = 0, outside = 0, trueInside = 0, trueOutside = 0;

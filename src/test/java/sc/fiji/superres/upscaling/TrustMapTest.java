@@ -45,7 +45,9 @@ import java.util.function.Consumer;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
+import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -301,6 +303,47 @@ class TrustMapTest {
 		public void close() {
 			// nothing is held
 		}
+	}
+
+	/** Numbers that are rounded to whole ones are a quarter off on average, in the units of the image. */
+	@ParameterizedTest
+	@CsvSource({"8, 0.25", "16, 0.25", "24, 0.25", "32, 0"})
+	void isNotBelowWhatRoundingChanges(int bitDepth, double least) {
+		ImageProcessor plane = new ByteProcessor(60, 50);
+		plane.add(37);
+		ImagePlus image = new ImagePlus("constant", switch (bitDepth) {
+			case 8 -> plane;
+			case 16 -> plane.convertToShort(false);
+			case 24 -> plane.convertToRGB();
+			default -> plane.convertToFloat();
+		});
+		UpscaledImage made = run(image, TRUST);
+		for (int p = 1; p <= made.trust().orElseThrow().getStackSize(); p++)
+			for (float error : (float[]) made.trust().orElseThrow().getStack().getPixels(p))
+				assertEquals(least, error, 1e-3);
+		if (bitDepth != 16) return;
+		image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[]{-1024, 4}, "HU");
+		for (float error : (float[]) run(image, TRUST).trust().orElseThrow().getProcessor().getPixels())
+			assertEquals(1, error, 1e-3);
+	}
+
+	/** Where the noise cannot be estimated, it is said. */
+	@Test
+	void saysWhereTheNoiseIsNotKnown() {
+		String unknown = "; too few pixels were measured to estimate the noise (40 x 40 are needed), which is left out";
+		assertTrue(run(floats(30), TRUST).image().getInfoProperty().contains(unknown));
+		assertFalse(run(floats(48), TRUST).image().getInfoProperty().contains(unknown));
+		ImagePlus half = TestImages.hyperstack(32, 60, 50, 2, 1, 1);
+		((FloatProcessor) half.getStack().getProcessor(2)).set(Double.NaN);
+		assertFalse(run(half, TRUST).image().getInfoProperty().contains(unknown), "nothing was measured there");
+		List<String> notices = new ArrayList<>();
+		UpscaleSettings consistent = UpscaleSettings.defaults().with(UpscaleOptions.CONSISTENCY, true);
+		ImageUpscaling.run(floats(48), consistent, models(notices), Progress.NONE);
+		assertFalse(notices.toString().contains("Too few pixels"), notices.toString());
+		ImageUpscaling.run(floats(30), consistent, models(notices), Progress.NONE);
+		assertTrue(notices.toString().contains(
+			" Too few pixels were measured to estimate the noise (40 x 40 are " + "needed), which counts as detail."),
+			notices.toString());
 	}
 
 	@Test
