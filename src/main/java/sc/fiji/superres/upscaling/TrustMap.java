@@ -292,7 +292,7 @@ final class TrustMap {
 				.collect(Collectors.joining(", "))
 			+ " in each of " + frames
 			+ (input.getNFrames() == 1 ? " slices" : input.getNFrames() == frames ? " frames" : " slices and frames")
-			+ ", by its own noise)";
+			+ (isNoiseKnown(totals) ? ", by its own noise)" : ")");
 	}
 
 	private static String listed(List<ErrorTotals> totals, Function<ErrorTotals, OptionalDouble> what) {

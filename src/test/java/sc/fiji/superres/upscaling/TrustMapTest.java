@@ -336,6 +336,8 @@ class TrustMapTest {
 		ImagePlus half = TestImages.hyperstack(32, 60, 50, 2, 1, 1);
 		((FloatProcessor) half.getStack().getProcessor(2)).set(Double.NaN);
 		assertFalse(run(half, TRUST).image().getInfoProperty().contains(unknown), "nothing was measured there");
+		String stack = run(TestImages.hyperstack(32, 30, 50, 1, 2, 1), TRUST).image().getInfoProperty();
+		assertTrue(stack.contains(" in each of 2 slices), ") && stack.contains(unknown), stack);
 		List<String> notices = new ArrayList<>();
 		UpscaleSettings consistent = UpscaleSettings.defaults().with(UpscaleOptions.CONSISTENCY, true);
 		ImageUpscaling.run(floats(48), consistent, models(notices), Progress.NONE);
