@@ -87,6 +87,11 @@ public record ChosenModel(String id, String sha256, int scale, Loader loader, Li
 		return new ChosenModel(id, sha256, scale, loader, sentences, errors);
 	}
 
+	/** The same with something else known of where it is wrong. */
+	public ChosenModel erring(ModelErrors known) {
+		return new ChosenModel(id, sha256, scale, loader, notes, known);
+	}
+
 	/** The settings as they are for it: interpolation, with which models are compared, is left as it is. */
 	public UpscaleSettings applied(UpscaleSettings settings) {
 		return sha256.equals(NO_WEIGHTS) ? settings.with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK) : settings;

@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 import ij.ImagePlus;
 
@@ -52,9 +51,11 @@ import sc.fiji.superres.zoo.Model;
  * @param region   of it that is upscaled, in low-resolution pixels
  * @param settings as they were chosen
  * @param scale    of the model
- * @param models   that are used, one for all or one for each channel; none for interpolation
+ * @param ids      of the models and interpolations that are used, each once: one for all channels, or several
+ * @param models   those of them that are models
  */
-record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int scale, List<Model> models) {
+record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int scale, List<String> ids,
+	List<Model> models) {
 
 	private static final double MEGABYTE = 1 << 20, LEAST = 0.1;
 	private static final int MINUTE = 60, HOUR = 3600;
@@ -65,10 +66,8 @@ record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int s
 	}
 
 	private String modelLine() {
+		if (ids.size() > 1) return "Models: " + String.join(", ", ids) + ", each for some of the channels.";
 		if (models.isEmpty()) return "Model: none, plain interpolation.";
-		if (models.size() > 1)
-			return "Models: " + models.stream().map(Model::id).collect(Collectors.joining(", "))
-				+ ", each for some of the channels.";
 		Model used = models.get(0);
 		String what = "Model: " + used.id() + " (" + used.descriptor().name() + "), ";
 		String kind = "for " + used.descriptor().domain() + " images"

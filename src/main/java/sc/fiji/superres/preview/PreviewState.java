@@ -251,9 +251,10 @@ final class PreviewState {
 			ImageUpscaling.Prospect prospect = ImageUpscaling.prospect(image, chosen, models.apply(notices::add),
 				regions::look, output);
 			ChosenModel model = prospect.model();
-			List<Model> known = Stream.of(model.id().split(UpscaleOptions.NEXT_MODEL)).distinct()
-				.flatMap(id -> zoo.list().stream().filter(m -> m.id().equals(id)).limit(1)).toList();
-			var outlook = new Outlook(image, prospect.region(), chosen, model.scale(), known);
+			List<String> used = used(model);
+			List<Model> known = used.stream().flatMap(id -> zoo.list().stream().filter(m -> m.id().equals(id)).limit(1))
+				.toList();
+			var outlook = new Outlook(image, prospect.region(), chosen, model.scale(), used, known);
 			List<PreviewedPicture> pictures = new ArrayList<>();
 			Runnable tell = () -> show(mine,
 				Stream.of(outlook.lines(seconds(model.id(), chosen.trust())), model.notes(), notices)
@@ -307,6 +308,11 @@ final class PreviewState {
 		return known == null ? OptionalDouble.empty() : OptionalDouble.of(known * (trust ? TRUST_COST : 1));
 	}
 
+	/** Of one model for all channels its id, of one for each channel their ids, each once. */
+	private static List<String> used(ChosenModel model) {
+		return Stream.of(model.id().split(UpscaleOptions.NEXT_MODEL)).distinct().toList();
+	}
+
 	/**
 	 * Bicubic interpolation, the chosen model, and others of its scale: those meant for some kind of images, that of
 	 * the image first, then those with the fewest multiply-adds.
@@ -314,11 +320,12 @@ final class PreviewState {
 	private List<String> contestants(ChosenModel model, UpscaleSettings chosen) {
 		Domain domain = chosen.domain().orElse(Inspection.modality(image).domain());
 		Map<String, Long> work = new HashMap<>();
+		List<String> used = used(model);
 		Comparator<Model> order = Comparator.comparing((Model m) -> m.descriptor().defaultFor().isEmpty())
 			.thenComparing(m -> !m.isFor(domain))
 			.thenComparing(m -> work.computeIfAbsent(m.id(), id -> Cost.of(m.graph()).macsPerPixel()));
 		Stream<String> others = zoo.list().stream()
-			.filter(m -> m.scale() == model.scale() && m.direction() == Direction.XY && !m.id().equals(model.id()))
+			.filter(m -> m.scale() == model.scale() && m.direction() == Direction.XY && !used.contains(m.id()))
 			.sorted(order).map(Model::id).distinct().limit(OTHERS);
 		return Stream.concat(Stream.of(ZooModels.BICUBIC, model.id()), others).distinct().toList();
 	}
@@ -348,7 +355,10 @@ final class PreviewState {
 		}
 	}
 
-	/** Expected errors of what the chosen model gives. */
+	/**
+	 * Expected errors of what the chosen model gives; where there is one for each channel, of that for the channel that
+	 * is shown, as the trust map of all channels foresees them.
+	 */
 	private PreviewedPicture trust(int mine, ChosenModel model, UpscaleSettings chosen, PixelBox wanted) {
 		UpscaleSettings own = chosen.with(UpscaleOptions.MODEL, model.id()).with(UpscaleOptions.SCALE, model.scale());
 		PreviewKey key = new PreviewKey(own.values().with(UpscaleOptions.TRUST, true), wanted);
@@ -356,7 +366,8 @@ final class PreviewState {
 		if (known != null) return PreviewedPicture.ofTrust(Optional.of(known), "");
 		new Latest(mine).checkCanceled();
 		try {
-			FloatRaster map = regions.trust(wanted, own, model, new Latest(mine));
+			ChosenModel shownOnly = regions.choose(own, models.apply(notice -> {})).erring(model.errors());
+			FloatRaster map = regions.trust(wanted, own, shownOnly, new Latest(mine));
 			keptTrust.put(key, map);
 			if (keptTrust.size() > KEPT) keptTrust.remove(keptTrust.keySet().iterator().next());
 			return PreviewedPicture.ofTrust(Optional.of(map), "");

@@ -76,7 +76,8 @@ public final class UpscalePreview implements AutoCloseable {
 	private static final int OVERVIEW = 1024;
 	/** The image, interpolation, the chosen model, two others and the trust map. */
 	private static final int COLUMNS = 6;
-	private static final int LINES = 6;
+	/** Three on what comes out, and reasons for the models of two channels with what is to be known of the image. */
+	static final int LINES = 8;
 	/** Between two looks at choices that were refused, in milliseconds. */
 	private static final int PATIENCE = 2000;
 	private static final Color WRONG = new Color(0xb00000);

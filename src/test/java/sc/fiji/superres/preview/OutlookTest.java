@@ -51,6 +51,7 @@ import sc.fiji.superres.zoo.ModelZoo;
 class OutlookTest {
 
 	private static final PixelBox WHOLE = PixelBox.ofSize(100, 80);
+	private static final List<String> INTERPOLATION = List.of("bicubic");
 
 	@ParameterizedTest
 	@CsvSource({"8-bit, same, 1, '300 x 240 pixels, 8-bit; less than 0.1 MB'",
@@ -63,7 +64,8 @@ class OutlookTest {
 		ImagePlus image = IJ.createImage("i", type, 100, 80, planes);
 		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.OUTPUT_TYPE,
 			output.equals("same") ? OutputType.SAME : OutputType.FLOAT32);
-		String line = new Outlook(image, WHOLE, settings, 3, List.of()).lines(OptionalDouble.empty()).get(1);
+		String line = new Outlook(image, WHOLE, settings, 3, INTERPOLATION, List.of()).lines(OptionalDouble.empty())
+			.get(1);
 		assertTrue(line.startsWith("Result: " + expected + " of the "), line);
 	}
 
@@ -71,7 +73,8 @@ class OutlookTest {
 	void countsTheTrustMap() {
 		ImagePlus image = IJ.createImage("i", "16-bit", 100, 80, 5);
 		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.TRUST, true);
-		String line = new Outlook(image, WHOLE, settings, 3, List.of()).lines(OptionalDouble.empty()).get(1);
+		String line = new Outlook(image, WHOLE, settings, 3, INTERPOLATION, List.of()).lines(OptionalDouble.empty())
+			.get(1);
 		assertTrue(line.contains("16-bit; 2.1 MB with the trust map, of the "), line);
 	}
 
@@ -83,13 +86,23 @@ class OutlookTest {
 			model(image, "", zoo, "dsrnet-x2"));
 		assertEquals("Model: dsrnet-x2 (DSRNet x2), for general images.", model(image, "dsrnet-x2", zoo, "dsrnet-x2"));
 		assertEquals("Model: none, plain interpolation.",
-			new Outlook(image, WHOLE, UpscaleSettings.defaults(), 2, List.of()).lines(OptionalDouble.empty()).get(0));
+			new Outlook(image, WHOLE, UpscaleSettings.defaults(), 2, INTERPOLATION, List.of())
+				.lines(OptionalDouble.empty()).get(0));
+	}
+
+	@Test
+	void saysThatChannelsHaveDifferentModels() {
+		ImagePlus image = IJ.createHyperStack("i", 100, 80, 2, 1, 1, 8);
+		assertEquals("Models: dsrnet-x2, bicubic, each for some of the channels.",
+			new Outlook(image, WHOLE, UpscaleSettings.defaults(), 2, List.of("dsrnet-x2", "bicubic"),
+				List.of(ModelZoo.open().find("dsrnet-x2"))).lines(OptionalDouble.empty()).get(0));
 	}
 
 	private static String model(ImagePlus image, String chosen, ModelZoo zoo, String used) {
-		return new Outlook(image, WHOLE, UpscaleSettings.defaults().with(UpscaleOptions.MODEL, chosen)
-			.with(UpscaleOptions.DOMAIN, Optional.of(Domain.GENERAL)), 2, List.of(zoo.find(used)))
-			.lines(OptionalDouble.empty()).get(0);
+		return new Outlook(image, WHOLE,
+			UpscaleSettings.defaults().with(UpscaleOptions.MODEL, chosen).with(UpscaleOptions.DOMAIN,
+				Optional.of(Domain.GENERAL)),
+			2, List.of(used), List.of(zoo.find(used))).lines(OptionalDouble.empty()).get(0);
 	}
 
 	@ParameterizedTest
@@ -98,7 +111,7 @@ class OutlookTest {
 		assertEquals(expected, Outlook.time(seconds));
 		ImagePlus image = IJ.createImage("i", "8-bit", 100, 80, 1);
 		assertEquals("Time: about " + expected + ", judging by the preview.",
-			new Outlook(image, WHOLE, UpscaleSettings.defaults(), 2, List.of()).lines(OptionalDouble.of(seconds / 8000))
-				.get(2));
+			new Outlook(image, WHOLE, UpscaleSettings.defaults(), 2, INTERPOLATION, List.of())
+				.lines(OptionalDouble.of(seconds / 8000)).get(2));
 	}
 }

@@ -149,6 +149,28 @@ class PreviewStateTest {
 	}
 
 	@Test
+	void eachChannelHasItsModel() {
+		ImagePlus two = IJ.createHyperStack("two", 80, 70, 2, 1, 1, 16);
+		for (int i = 1; i <= 2; i++)
+			two.getStack().setProcessor(image.getStack().getProcessor(1).resize(80, 70), i);
+		PreviewState ofTwo = new PreviewState(two, ModelZoo.open(), this::models,
+			new PreviewState.Workers(plans::add, paintings::add), () -> {});
+		ofTwo.choose(texts("model", "dsrnet-x2,litesrnet-x2"));
+		work();
+		List<PreviewState.PreviewedPicture> pictures = ofTwo.view().pictures();
+		assertEquals(List.of("bicubic", "dsrnet-x2,litesrnet-x2"),
+			pictures.stream().limit(2).map(PreviewState.PreviewedPicture::title).toList());
+		assertEquals(List.of(), pictures.stream().map(PreviewState.PreviewedPicture::title)
+			.filter(List.of("dsrnet-x2", "litesrnet-x2")::contains).toList(), "shown once");
+		assertEquals("Models: dsrnet-x2, litesrnet-x2, each for some of the channels.", ofTwo.view().lines().get(0));
+		PreviewState.PreviewedPicture trust = pictures.get(pictures.size() - 1);
+		assertEquals("", trust.note());
+		assertTrue(trust.pixels().isPresent());
+		assertTrue(loaded.contains("dsrnet-x2"));
+		assertFalse(loaded.contains("dsrnet-x2,litesrnet-x2"), "for one channel");
+	}
+
+	@Test
 	void whatWasChosenBeforeIsThereAtOnce() {
 		state.choose(texts("model", "litesrnet-x2"));
 		work();

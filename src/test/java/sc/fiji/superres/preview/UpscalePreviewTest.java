@@ -38,6 +38,7 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.EventQueue;
+import java.awt.Font;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,9 +58,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What of the preview needs no display. */
 class UpscalePreviewTest {
+
+	/** Points of a font that is no smaller than those of usual looks and feels. */
+	private static final float LARGE = 14;
 
 	private final ImagePlus image = IJ.createImage("ramp", "8-bit ramp", 70, 70, 1);
 
@@ -86,6 +91,32 @@ class UpscalePreviewTest {
 	void fitsTheScreenWherePicturesCanBeSeen(int screen, int width) {
 		try (UpscalePreview preview = new UpscalePreview(image, screen)) {
 			assertEquals(width, preview.component().getPreferredSize().width, 5.0);
+		}
+	}
+
+	/** What Upscale says of sample-data/fluorescence.tif, whose channels get different models, and of a mask. */
+	@ParameterizedTest
+	@ValueSource(strings = {
+		"Channel 1: dsrnet-x2 is used for a micrograph with noise or fine detail of 0.8 % of its contrast and "
+			+ "detail as fine as its pixels, where it was measured to be 0.7 dB better than interpolation."
+			+ "|Channel 2: Bicubic interpolation is used for a micrograph with noise of 2.3 % of its contrast and "
+			+ "detail as fine as its pixels, as no model was measured to be better than it there."
+			+ "|Some slices or frames are 2.9 times noisier than others; what is said of the noise is of the noisiest.",
+		"dsrnet-x2 is used for an image of unknown kind with noise of 0.6 % of its contrast and detail as fine as "
+			+ "its pixels, where it was measured to be 2.0 dB better than interpolation."
+			+ "|The image consists of areas of one value each; if these are labels or a mask, values come out that "
+			+ "are none of them: enlarge it by Image > Scale... with the interpolation None instead."})
+	void usualReasonsAreShownWhole(String reasons) {
+		try (UpscalePreview preview = new UpscalePreview(image)) {
+			List<String> sentences = new ArrayList<>(
+				List.of("Models: dsrnet-x2, bicubic, each for some of the channels.",
+					"Result: 240 x 224 pixels, 14 planes, 16-bit; 1.4 MB of the 4,012 MB of free memory.",
+					"Time: about 9 s, judging by the preview."));
+			sentences.addAll(List.of(reasons.split("\\|")));
+			Font font = labels(preview.component()).findFirst().orElseThrow().getFont().deriveFont(LARGE);
+			List<String> lines = Wrapping.wrapped(sentences, preview.component().getFontMetrics(font)::stringWidth,
+				preview.component().getPreferredSize().width, UpscalePreview.LINES);
+			assertTrue(String.join(" ", lines).endsWith(reasons.substring(reasons.length() - 12)), lines::toString);
 		}
 	}
 
