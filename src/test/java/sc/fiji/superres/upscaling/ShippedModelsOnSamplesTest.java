@@ -40,6 +40,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -74,7 +75,7 @@ import sc.fiji.superres.zoo.ModelZoo;
 /**
  * Every shipped model beats bicubic interpolation: general ones on every kind of sample data, those for noisy and
  * compressed images on a noisy one in colours, the others on the one of their domain, degraded as that domain's images
- * are; models between slices beat cubic interpolation there.
+ * are; models between slices beat cubic interpolation there. So does what is chosen automatically for each sample.
  */
 class ShippedModelsOnSamplesTest {
 
@@ -160,6 +161,17 @@ class ShippedModelsOnSamplesTest {
 			() -> "PSNR " + model + " dB against " + task.bicubic + " dB of bicubic interpolation");
 	}
 
+	/** With all defaults: what a user of the samples sees first. */
+	@ParameterizedTest
+	@ValueSource(strings = {"fluorescence", "fluorescence-dim", "ct", "satellite", "histology"})
+	void automaticChoiceBeatsBicubic(String sample) {
+		ImagePlus truth = firstPlane(sample.replace("-dim", "") + "-truth-x2"), low = firstPlane(sample);
+		double chosen = psnr(truth, upscaled(low, UpscaleOptions.MODEL.fallback(), 2), 2),
+			bicubic = psnr(truth, upscaled(low, ZooModels.BICUBIC, 2), 2);
+		assertTrue(chosen > bicubic + 0.2,
+			() -> "PSNR " + chosen + " dB against " + bicubic + " dB of bicubic interpolation");
+	}
+
 	/** The rows of each slice of the truth are averaged to slices and come back. */
 	@ParameterizedTest
 	@MethodSource("casesBetweenSlices")
@@ -179,9 +191,17 @@ class ShippedModelsOnSamplesTest {
 		assertTrue(model > cubic, () -> "PSNR " + model + " dB against " + cubic + " dB of cubic interpolation");
 	}
 
+	private static ImagePlus firstPlane(String sample) {
+		return plane(ImageFiles.read(Path.of("sample-data", sample + ".tif")));
+	}
+
 	/** The middle of the first plane, all channels of it; more take long. */
 	private static ImagePlus middle(ImagePlus image, int side) {
 		image.setRoi((image.getWidth() - side) / 2, (image.getHeight() - side) / 2, side, side);
+		return plane(image);
+	}
+
+	private static ImagePlus plane(ImagePlus image) {
 		return new Duplicator().run(image, 1, image.getNChannels(), 1, 1, 1, 1);
 	}
 
