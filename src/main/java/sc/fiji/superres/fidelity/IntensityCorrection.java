@@ -122,16 +122,17 @@ public record IntensityCorrection(boolean structures) {
 	 * The means, nearly alike for all neighbours. What each pixel lacks is shared out among those around it in
 	 * proportion to their room, so that all of it arrives however different their rooms are. Dark and bright pixels do
 	 * so among themselves: at an edge that is hundreds of times brighter than the dark beside it, a hundredth of what
-	 * the bright pixels lack is more than there is in the dark. Results that are consistent already err little there,
-	 * and would be less so; of them all pixels count as bright.
+	 * the bright pixels lack is more than there is in the dark. The result tells which is which, as what the network
+	 * made has less noise than the input, whose noise would come back with what is given. Results that are consistent
+	 * already err little there, and would be less so; of them all pixels count as bright.
 	 */
 	private void restoreMeans(Grid grid, float[] input, boolean[] gaps, float span, float[] result,
 		BlockMeans.Limits limits) {
 		Delivery delivery = new Delivery(grid, gaps, result, limits);
-		float[] lacking = lacking(input, gaps, delivery.means(0));
+		float[] made = delivery.means(0).result(), lacking = lacking(input, gaps, delivery.means(0));
 		float[] bright = new float[input.length], dark = new float[input.length], allowed = new float[input.length];
 		for (int i = 0; i < input.length; i++) {
-			bright[i] = structures ? Math.max(0, Math.min(1, input[i] / span)) : 1;
+			bright[i] = structures ? Math.max(0, Math.min(1, made[i] / span)) : 1;
 			dark[i] = 1 - bright[i];
 			allowed[i] = dark[i] * (OF_RANGE * span + OF_VALUE * Math.max(0, input[i]));
 		}

@@ -96,15 +96,14 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 				usual.id() + " is used, the usual model for " + kind + ", as neither noise nor detail was seen in it.");
 		Candidate best = best(usual, modality, estimates);
 		String seen = "for " + kind + " with " + described(estimates);
-		if (best.sure() >= 0)
+		if (best.sure() >= 0 || best.isSafer())
 			return new ModelChoice(best.model.id(), usual.scale(),
 				best.model.id() + " is used " + seen + ", where it was measured to be "
 					+ decibels(best.outlook.orElseThrow().gain()) + " better than interpolation.");
 		if (best.isForAllWithoutNoise(estimates))
 			return new ModelChoice(best.model.id(), usual.scale(),
 				best.model.id() + " is used " + seen + "; it was measured without noise only.");
-		double smoothing = best.model.descriptor().domain() == Domain.GENERAL ? UNSURE : MARGIN;
-		if (best.outlook.filter(o -> o.smoothing() >= smoothing && o.sigma() > 0).isPresent()) {
+		if (best.gainsBySmoothing()) {
 			String smoothed = Benchmark.smoothed(best.outlook.get().sigma());
 			return new ModelChoice(smoothed, usual.scale(), "Bicubic interpolation after a Gaussian (" + smoothed
 				+ ") is used " + seen + ", as no model was measured to be better than it there.");
@@ -123,6 +122,20 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 
 		private double sure() {
 			return outlook.map(ExpectedGain::sure).orElse(Double.NEGATIVE_INFINITY);
+		}
+
+		/** Whether smoothing before interpolation can be expected to be better than interpolation alone. */
+		private boolean gainsBySmoothing() {
+			double least = model.descriptor().domain() == Domain.GENERAL ? UNSURE : MARGIN;
+			return outlook.filter(o -> o.smoothing() >= least && o.sigma() > 0).isPresent();
+		}
+
+		/**
+		 * Whether a Gaussian would be taken in its place that it is better than on average: where images differ from
+		 * those that were measured, a Gaussian that is too wide loses more than such a model does.
+		 */
+		private boolean isSafer() {
+			return gainsBySmoothing() && outlook.orElseThrow().gain() >= 0;
 		}
 
 		/** Whether it was not measured at all, and the image is of what all models are trained for. */

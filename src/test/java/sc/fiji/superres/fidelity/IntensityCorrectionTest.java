@@ -166,6 +166,42 @@ class IntensityCorrectionTest {
 		assertBlocksKept(noisy, kept, 0.01, 0.0005);
 	}
 
+	/**
+	 * A camera that cuts noise off at black makes the mean of the dark brighter than the scene. That is given back, but
+	 * evenly: pixels that noise made bright get no more of it than those that it made dark.
+	 */
+	@Test
+	void meansAreGivenBackWithoutThePatternOfTheNoise() {
+		FloatRaster clean = blobs(128, 128, 0.5, 8);
+		FloatRaster noisy = new FloatRaster(128, 128, 1, clean.data().clone());
+		Random random = new Random(9);
+		for (int i = 0; i < noisy.data().length; i++)
+			noisy.data()[i] = (float) Math.max(0,
+				noisy.data()[i] + Math.sqrt(noisy.data()[i] / 30 + 0.004) * random.nextGaussian());
+		FloatRaster result = Bicubic.upscale(clean, 2);
+		FloatRaster kept = new FloatRaster(256, 256, 1, result.data().clone());
+		new IntensityCorrection(true).apply(noisy, COMPLETE, kept, ZERO, ONE, SPAN);
+		double covariance = 0, variance = 0;
+		for (int y = 0; y < 128; y++)
+			for (int x = 1; x < 128; x++) {
+				double noise = noisy.get(x, y, 0) - clean.get(x, y, 0) - noisy.get(x - 1, y, 0)
+					+ clean.get(x - 1, y, 0);
+				double given = 0;
+				for (int k = 0; k < 4; k++)
+					given += change(kept, result, 2 * x + k % 2, 2 * y + k / 2)
+						- change(kept, result, 2 * x - 2 + k % 2, 2 * y + k / 2);
+				covariance += noise * given / 4;
+				variance += noise * noise;
+			}
+		assertEquals(0, covariance / variance, 0.005, "share of the noise that is in what was given back");
+		assertMeanKept(noisy, kept, 0.002);
+		assertBlocksKept(noisy, kept, 0.01, 0.0005);
+	}
+
+	private static double change(FloatRaster kept, FloatRaster result, int x, int y) {
+		return kept.get(x, y, 0) - result.get(x, y, 0);
+	}
+
 	/** Noise hides what a network gets wrong, and it is more than the last step shares out evenly. */
 	@ParameterizedTest
 	@ValueSource(doubles = {-0.03, 0.03})

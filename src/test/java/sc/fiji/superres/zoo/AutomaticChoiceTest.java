@@ -281,6 +281,31 @@ class AutomaticChoiceTest {
 			}
 	}
 
+	/** In place of a Gaussian, a model is taken that was better than it on average, though not everywhere. */
+	@Test
+	void modelsThatAreBetterOnAverageStandBeforeSmoothing(@TempDir Path folder) {
+		ConditionScore.ConditionQuality plain = new ConditionScore.ConditionQuality(29, 0.9),
+			smoothed = new ConditionScore.ConditionQuality(30, 0.9);
+		for (double least : new double[]{-0.1, -0.5}) {
+			ModelDescriptor d = TestModels.descriptor("denoises", 3, Domain.GENERAL, 36,
+				new Purpose(Domain.GENERAL, 3));
+			List<ConditionScore> scores = new ArrayList<>();
+			List<ConditionAppearance> looks = new ArrayList<>();
+			for (double gain : new double[]{0.3, least}) {
+				String degradation = "optical:photons=" + (1 + scores.size());
+				scores.add(new ConditionScore(degradation, new ConditionScore.ConditionQuality(30 + gain, 0.9), plain,
+					smoothed, 0.8));
+				looks.add(new ConditionAppearance(degradation, 0.2, OptionalDouble.empty(), 1, OptionalDouble.of(1),
+					OptionalDouble.empty()));
+			}
+			Path models = folder.resolve("" + least);
+			TestModels.write(models, d.withGrid(new ConditionGrid("images", "grid", scores, looks)));
+			AutomaticChoice third = new AutomaticChoice(new ModelZoo(models, List.of()), Direction.XY, 3);
+			assertEquals(least < -0.3 ? "gaussian-0.8" : "denoises", third.choose(Modality.UNKNOWN, seen(0.2, 1)).id(),
+				"" + least);
+		}
+	}
+
 	/** A model whose gains differ much among conditions that look alike cannot be counted on. */
 	@Test
 	void doubtIsAgainstAModel() {
