@@ -77,7 +77,7 @@ public final class UpscalePreview implements AutoCloseable {
 	/** The image, interpolation, the chosen model, two others and the trust map. */
 	private static final int COLUMNS = 6;
 	/** Three on what comes out, and reasons for the models of two channels with what is to be known of the image. */
-	static final int LINES = 8;
+	static final int LINES = 9;
 	/** Between two looks at choices that were refused, in milliseconds. */
 	private static final int PATIENCE = 2000;
 	private static final Color WRONG = new Color(0xb00000);

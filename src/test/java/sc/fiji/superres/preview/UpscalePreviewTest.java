@@ -99,9 +99,12 @@ class UpscalePreviewTest {
 	@ValueSource(strings = {
 		"Channel 1: dsrnet-x2 is used for a micrograph with noise or fine detail of 0.8 % of its contrast and "
 			+ "detail as fine as its pixels, where it was measured to be 0.7 dB better than interpolation."
-			+ "|Channel 2: Bicubic interpolation is used for a micrograph with noise of 2.3 % of its contrast and "
-			+ "detail as fine as its pixels, as no model was measured to be better than it there."
-			+ "|Some slices or frames are 2.9 times noisier than others; what is said of the noise is of the noisiest.",
+			+ "|Channel 2: Bicubic interpolation is used for a micrograph with noise of 2.3 % of its contrast in "
+			+ "its noisiest slices (0.79 % in others) and detail as fine as its pixels, as no model was measured to "
+			+ "be better than it there."
+			+ "|Slices or frames differ in noise, from 0.79 % to 2.3 % of their contrast in channel 2; a model is "
+			+ "chosen by the noisiest of those that were looked at, while trust maps and consistency go by the "
+			+ "noise of each.",
 		"dsrnet-x2 is used for an image of unknown kind with noise of 0.6 % of its contrast and detail as fine as "
 			+ "its pixels, where it was measured to be 2.0 dB better than interpolation."
 			+ "|The image consists of areas of one value each; if these are labels or a mask, values come out that "
