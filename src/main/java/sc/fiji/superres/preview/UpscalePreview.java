@@ -78,6 +78,8 @@ public final class UpscalePreview implements AutoCloseable {
 	private static final int COLUMNS = 6;
 	/** Three on what comes out, and reasons for the models of two channels with what is to be known of the image. */
 	static final int LINES = 9;
+	/** On a screen that is lower than this, in its pixels, and would have no room for the dialog with all choices. */
+	static final int FEWER_LINES = 6, HIGH = 700;
 	/** Between two looks at choices that were refused, in milliseconds. */
 	private static final int PATIENCE = 2000;
 	private static final Color WRONG = new Color(0xb00000);
@@ -93,7 +95,7 @@ public final class UpscalePreview implements AutoCloseable {
 	 * Labels and no text component, whose document has a lock of its own: ImageJ lays dialogs out on the thread of the
 	 * command, while the preview may change.
 	 */
-	private final JLabel[] lines = new JLabel[LINES];
+	private final JLabel[] lines;
 	private final PictureView[] views = new PictureView[COLUMNS];
 	private final JLabel[] titles = new JLabel[COLUMNS];
 	private final Timer refused;
@@ -101,12 +103,16 @@ public final class UpscalePreview implements AutoCloseable {
 
 	/** @param image that will be upscaled; is only read */
 	public UpscalePreview(ImagePlus image) {
-		this(image, GraphicsEnvironment.isHeadless() ? Integer.MAX_VALUE : GUI.getMaxWindowBounds().width);
+		this(image,
+			GraphicsEnvironment.isHeadless()
+				? new Dimension(Integer.MAX_VALUE, Integer.MAX_VALUE)
+				: GUI.getMaxWindowBounds().getSize());
 	}
 
-	/** @param screen width that there is, in pixels of the screen */
-	UpscalePreview(ImagePlus image, int screen) {
-		int side = Math.max(SMALLEST, Math.min(SIDE, (screen - MARGIN) / COLUMNS - GAP));
+	/** @param screen that there is, in its pixels */
+	UpscalePreview(ImagePlus image, Dimension screen) {
+		int side = Math.max(SMALLEST, Math.min(SIDE, (screen.width - MARGIN) / COLUMNS - GAP));
+		lines = new JLabel[screen.height < HIGH ? FEWER_LINES : LINES];
 		this.image = image;
 		ModelZoo zoo = ModelZoo.open();
 		choices = new UpscaleChoices(zoo);
@@ -121,8 +127,8 @@ public final class UpscalePreview implements AutoCloseable {
 			titled.add(titles[i], BorderLayout.SOUTH);
 			row.add(likeDialog(titled));
 		}
-		JPanel text = new JPanel(new GridLayout(LINES, 1));
-		for (int i = 0; i < LINES; i++) {
+		JPanel text = new JPanel(new GridLayout(lines.length, 1));
+		for (int i = 0; i < lines.length; i++) {
 			lines[i] = new JLabel(" ");
 			text.add(lines[i]);
 		}
@@ -251,8 +257,9 @@ public final class UpscalePreview implements AutoCloseable {
 
 	private void say(List<String> sentences, boolean wrong) {
 		FontMetrics metrics = lines[0].getFontMetrics(lines[0].getFont());
-		List<String> text = Wrapping.wrapped(sentences, metrics::stringWidth, row().getPreferredSize().width, LINES);
-		for (int i = 0; i < LINES; i++) {
+		List<String> text = Wrapping.wrapped(sentences, metrics::stringWidth, row().getPreferredSize().width,
+			lines.length);
+		for (int i = 0; i < lines.length; i++) {
 			lines[i].setText(i < text.size() ? text.get(i) : " ");
 			lines[i].setForeground(wrong ? WRONG : null);
 			lines[i].setToolTipText(sentences.isEmpty() ? null : String.join(" ", sentences));

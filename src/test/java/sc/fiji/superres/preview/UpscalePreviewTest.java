@@ -89,8 +89,18 @@ class UpscalePreviewTest {
 	@ParameterizedTest
 	@CsvSource({"1920, 920", "1024, 920", "800, 738", "300, 500"})
 	void fitsTheScreenWherePicturesCanBeSeen(int screen, int width) {
-		try (UpscalePreview preview = new UpscalePreview(image, screen)) {
+		try (UpscalePreview preview = new UpscalePreview(image, new Dimension(screen, 768))) {
 			assertEquals(width, preview.component().getPreferredSize().width, 5.0);
+		}
+	}
+
+	/** With all choices, and the buttons below. */
+	@ParameterizedTest
+	@CsvSource({"1024, 768, 320", "800, 600, 250"})
+	void isNoHigherThanTheScreenAllows(int width, int height, int most) {
+		try (UpscalePreview preview = new UpscalePreview(image, new Dimension(width, height))) {
+			int wanted = preview.component().getPreferredSize().height;
+			assertTrue(wanted <= most, wanted + " pixels");
 		}
 	}
 
