@@ -251,17 +251,18 @@ final class PreviewState {
 			ImageUpscaling.Prospect prospect = ImageUpscaling.prospect(image, chosen, models.apply(notices::add),
 				regions::look, output);
 			ChosenModel model = prospect.model();
-			List<String> used = used(model);
+			List<String> used = Stream.of(model.id().split(UpscaleOptions.NEXT_MODEL)).distinct().toList();
+			String shownId = regions.model(chosen.with(UpscaleOptions.MODEL, model.id()));
 			List<Model> known = used.stream().flatMap(id -> zoo.list().stream().filter(m -> m.id().equals(id)).limit(1))
 				.toList();
 			var outlook = new Outlook(image, prospect.region(), chosen, model.scale(), used, known);
 			List<PreviewedPicture> pictures = new ArrayList<>();
 			Runnable tell = () -> show(mine,
-				Stream.of(outlook.lines(seconds(model.id(), chosen.trust())), model.notes(), notices)
-					.flatMap(List::stream).distinct().toList(),
-				false, model.id(), pictures);
+				Stream.of(outlook.lines(seconds(shownId, chosen.trust())), model.notes(), notices).flatMap(List::stream)
+					.distinct().toList(),
+				false, shownId, pictures);
 			boolean between = chosen.direction() == Direction.Z;
-			List<String> ids = between ? List.of() : contestants(model, chosen);
+			List<String> ids = between ? List.of() : contestants(shownId, model.scale(), chosen);
 			ids.forEach(id -> pictures.add(new PreviewedPicture(id, Optional.empty(), "")));
 			if (!between) pictures.add(PreviewedPicture.ofTrust(Optional.empty(), ""));
 			tell.run();
@@ -308,26 +309,20 @@ final class PreviewState {
 		return known == null ? OptionalDouble.empty() : OptionalDouble.of(known * (trust ? TRUST_COST : 1));
 	}
 
-	/** Of one model for all channels its id, of one for each channel their ids, each once. */
-	private static List<String> used(ChosenModel model) {
-		return Stream.of(model.id().split(UpscaleOptions.NEXT_MODEL)).distinct().toList();
-	}
-
 	/**
-	 * Bicubic interpolation, the chosen model, and others of its scale: those meant for some kind of images, that of
-	 * the image first, then those with the fewest multiply-adds.
+	 * Bicubic interpolation, the model chosen for what is shown, and others of its scale: those meant for some kind of
+	 * images, that of the image first, then those with the fewest multiply-adds.
 	 */
-	private List<String> contestants(ChosenModel model, UpscaleSettings chosen) {
+	private List<String> contestants(String shownId, int scale, UpscaleSettings chosen) {
 		Domain domain = chosen.domain().orElse(Inspection.modality(image).domain());
 		Map<String, Long> work = new HashMap<>();
-		List<String> used = used(model);
 		Comparator<Model> order = Comparator.comparing((Model m) -> m.descriptor().defaultFor().isEmpty())
 			.thenComparing(m -> !m.isFor(domain))
 			.thenComparing(m -> work.computeIfAbsent(m.id(), id -> Cost.of(m.graph()).macsPerPixel()));
 		Stream<String> others = zoo.list().stream()
-			.filter(m -> m.scale() == model.scale() && m.direction() == Direction.XY && !used.contains(m.id()))
-			.sorted(order).map(Model::id).distinct().limit(OTHERS);
-		return Stream.concat(Stream.of(ZooModels.BICUBIC, model.id()), others).distinct().toList();
+			.filter(m -> m.scale() == scale && m.direction() == Direction.XY && !m.id().equals(shownId)).sorted(order)
+			.map(Model::id).distinct().limit(OTHERS);
+		return Stream.concat(Stream.of(ZooModels.BICUBIC, shownId), others).distinct().toList();
 	}
 
 	private PreviewedPicture picture(int mine, String id, UpscaleSettings chosen, PixelBox wanted, int scale) {

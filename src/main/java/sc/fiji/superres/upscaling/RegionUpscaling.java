@@ -110,11 +110,14 @@ public final class RegionUpscaling {
 	 * @throws sc.fiji.superres.task.UserException if there is none of that name, or not at that scale
 	 */
 	public ChosenModel choose(UpscaleSettings settings, ModelChooser models) {
-		List<String> ids = settings.models();
-		UpscaleSettings own = ids.size() == source.channels() && !source.isRgb()
-			? settings.with(UpscaleOptions.MODEL, ids.get(channel))
-			: settings;
+		UpscaleSettings own = settings.with(UpscaleOptions.MODEL, model(settings));
 		return models.choose(own, channels(), source.isRgb(), () -> look(settings.fidelity()));
+	}
+
+	/** The model that settings name: where they name one for each channel, that of the channel that regions are of. */
+	public String model(UpscaleSettings settings) {
+		List<String> ids = settings.models();
+		return ids.size() == source.channels() && !source.isRgb() ? ids.get(channel) : settings.model();
 	}
 
 	/**
