@@ -134,7 +134,7 @@ class DamagedImageTest extends LargeUpscalingTrial {
 		run(folder.resolve("sound.tif"), part, blur(), little());
 		for (int y = 0; y < 25; y++)
 			for (int x = 0; x < 57; x++)
-				if (x >= 20 || y >= 6) Files.write(input.resolve("0/0/0/0/" + y + "/" + x), new byte[]{1, 2, 3});
+				if (x >= 20 || y >= 7) Files.write(input.resolve("0/0/0/0/" + y + "/" + x), new byte[]{1, 2, 3});
 		run(folder.resolve("damaged.tif"), part, blur(), little());
 		assertArrayEquals(Files.readAllBytes(folder.resolve("sound.tif")),
 			Files.readAllBytes(folder.resolve("damaged.tif")));
